@@ -6,8 +6,10 @@ import RandomStreams
 /// Kinds come from the systems' own tables (`InfrastructureSystem` modules list theirs); a city file may change
 /// the times.
 public struct AssetKind: Sendable {
-  /// The system that owns assets of this kind: the first segment of their paths.
+  /// The first segment of their paths.
   public var system: String
+  /// The system that owns them: `system` itself, or `cyber` for zones and conduits, or nobody for facilities.
+  public var owner: String
   /// The second segment of their paths.
   public var name: String
   /// Names of the modes from down to normal; at least two.
@@ -24,13 +26,14 @@ public struct AssetKind: Sendable {
   public var summary: String
 
   public init(
-    system: String, name: String, modes: [String] = ["down", "normal"],
+    system: String, owner: String? = nil, name: String, modes: [String] = ["down", "normal"],
     restartDelay: TimeSpan = .seconds(10), trade: String = "",
     repairTime: Distribution = .never, onLossOfControl: LossOfControl = .hold, summary: String
   ) {
     precondition(modes.count >= 2 && modes.count <= 16, "a kind has 2 to 16 modes")
     precondition(restartDelay >= .seconds(1), "a rise takes at least 1 s")
     self.system = system
+    self.owner = owner ?? system
     self.name = name
     self.modes = modes
     self.restartDelay = restartDelay

@@ -18,7 +18,7 @@ extension CityGraph {
 
   /// Whether each need crosses systems, and where each consumer's needs begin.
   static func consumerRows(
-    _ consumers: [AssetIndex], _ start: [Int32], _ suppliers: [AssetIndex], _ system: [UInt8],
+    _ consumers: [AssetIndex], _ start: [Int32], _ suppliers: [AssetIndex], _ system: [String],
     assetCount: Int
   ) -> (crosses: [Bool], start: [Int32]) {
     let crosses = consumers.indices.map { need in
@@ -51,5 +51,12 @@ extension CityGraph {
       }
     }
     return (rowStart, needs, leastModes)
+  }
+}
+
+extension [String] {
+  /// Whether each stands before the next by UTF-8 bytes, with none twice.
+  public var isSortedByBytes: Bool {
+    zip(self, dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -15,6 +15,7 @@ public final class CityGraph: Sendable {
   // Asset columns, one row an asset.
   public let paths: [String]
   public let kindOfAsset: [UInt16]
+  /// The row of the owner in `systems`, or `nobody`.
   public let systemOfAsset: [UInt8]
   public let normalLevel: [UInt8]
   public let longitude: [Double]
@@ -41,17 +42,22 @@ public final class CityGraph: Sendable {
   public let supplierNeeds: [NeedIndex]
   public let supplierNeedLeast: [Mode]
 
+  /// Stands in `systemOfAsset` where no system owns the asset: dependencies alone move it.
+  public static let nobody = UInt8.max
+
   public var assetCount: Int { paths.count }
 
   /// Sorts and indexes the parts.
   ///
-  /// - Precondition: paths are unique; needs name existing assets; `kind` rows exist. (The scenario compiler reports
+  /// - Precondition: districts and organisations are sorted by identifier; paths are unique; needs name existing assets; `kind` rows exist. (The scenario compiler reports
   ///   the user's slips before it calls this.)
   /// - Complexity: O(n log n) in assets and suppliers.
   public init(
     districts: [District], organisations: [Organisation], kinds: [AssetKind], systems: [String],
     assets: [Asset], needs: [Need]
   ) {
+    precondition(districts.map(\.identifier).isSortedByBytes, "districts are sorted")
+    precondition(organisations.map(\.identifier).isSortedByBytes, "organisations are sorted")
     self.districts = districts
     self.organisations = organisations
     self.kinds = kinds
@@ -60,10 +66,7 @@ public final class CityGraph: Sendable {
     paths = sorted.map(\.path)
     kindOfAsset = sorted.map { UInt16($0.kind) }
     systemOfAsset = sorted.map { asset in
-      guard let row = systems.firstIndex(of: kinds[asset.kind].system) else {
-        preconditionFailure("kind \(kinds[asset.kind].path) belongs to no system")
-      }
-      return UInt8(row)
+      systems.firstIndex(of: kinds[asset.kind].owner).map(UInt8.init) ?? CityGraph.nobody
     }
     normalLevel = sorted.map { kinds[$0.kind].normal.level }
     longitude = sorted.map { $0.longitude ?? .nan }
@@ -91,7 +94,8 @@ public final class CityGraph: Sendable {
     fallbackOfNeed = sortedNeeds.map(\.fallback)
     (supplierStart, suppliers, supplierLeast) = CityGraph.supplierRows(sortedNeeds, row: row)
     (needCrossesSystems, consumerNeedStart) = CityGraph.consumerRows(
-      consumerOfNeed, supplierStart, suppliers, systemOfAsset, assetCount: paths.count)
+      consumerOfNeed, supplierStart, suppliers, sorted.map { kinds[$0.kind].system },
+      assetCount: paths.count)
     (supplierNeedStart, supplierNeeds, supplierNeedLeast) = CityGraph.needRows(
       supplierStart, suppliers, supplierLeast, assetCount: paths.count)
   }

@@ -24,6 +24,7 @@ public struct Context: Sendable {
   public var commands: CommandPort
   public var journeys: JourneyPort
   public var labour: LabourPort
+  public var flags: [AssetFlags]
   public var log: EventLog
   /// Draws taken so far from each registered stream.
   public var drawCounts: [UInt32]
@@ -58,6 +59,7 @@ public struct Context: Sendable {
     commands = CommandPort()
     journeys = JourneyPort()
     labour = LabourPort()
+    flags = [AssetFlags](repeating: [], count: city.assetCount)
     log = EventLog(assetCount: city.assetCount)
     drawCounts = [UInt32](repeating: 0, count: registry.streams.count)
     dirty = [Bool](repeating: true, count: city.systems.count)
@@ -98,7 +100,8 @@ public struct Context: Sendable {
 
   /// Marks the system that owns the asset.
   public mutating func markDirty(owner asset: AssetIndex) {
-    dirty[Int(city.systemOfAsset[asset.index])] = true
+    let system = city.systemOfAsset[asset.index]
+    if system != CityGraph.nobody { dirty[Int(system)] = true }
   }
 
   public mutating func markDirty(_ system: Int) { dirty[system] = true }

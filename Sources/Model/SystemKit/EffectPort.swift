@@ -16,11 +16,14 @@ public struct ActiveEffect: Hashable, Sendable, BitwiseCopyable {
 public struct EffectPort: Sendable {
   public internal(set) var active: [ActiveEffect] = []
   public internal(set) var onAsset: [EffectSet]
+  /// The mode that the screens show of an asset out of view.
+  public internal(set) var shownMode: [Mode]
   /// The share of capacity at which an asset is run by hand; NaN where it is not.
   public internal(set) var manualShare: [Double]
 
   public init(assetCount: Int) {
     onAsset = [EffectSet](repeating: [], count: assetCount)
+    shownMode = [Mode](repeating: .down, count: assetCount)
     manualShare = [Double](repeating: .nan, count: assetCount)
   }
 
@@ -40,6 +43,12 @@ public struct EffectPort: Sendable {
 }
 
 extension Context {
+  /// The mode that operators see: the true one, or the last before the view was lost.
+  public func believedMode(_ asset: AssetIndex) -> Mode {
+    effects.onAsset[asset.index].isDisjoint(with: .outOfView)
+      ? modes[asset] : effects.shownMode[asset.index]
+  }
+
   /// Puts an effect in force and does what all kinds have in common; the owner settles the rest.
   ///
   /// - Returns: the log line of the effect.
@@ -54,6 +63,9 @@ extension Context {
         to: kind.rawValue, value: value.isNaN ? 0 : value, because: because))
     effects.active.append(
       ActiveEffect(kind: kind, asset: asset, value: value, step: UInt32(step), entry: entry))
+    if effects.onAsset[asset.index].isDisjoint(with: .outOfView) {
+      effects.shownMode[asset.index] = modes[asset]
+    }
     effects.onAsset[asset.index].insert(EffectSet(kind))
     refreshAttackLimit(asset, because: entry, &schedule)
     refreshView(asset)

@@ -10,8 +10,12 @@ public protocol InfrastructureSystem: Sendable {
   /// The first segment of the paths of its assets, such as `water`.
   var name: String { get }
 
-  /// Puts its first events and publishes its first outputs. Called once, at the start of a world, in catalog order.
+  /// Puts its first events and publishes its first outputs. Called once, at the start of the warm-up, in catalog order.
+  /// Draws nothing: the warmed-up world is shared by all replications.
   mutating func start(_ context: inout Context, _ schedule: inout EventSchedule)
+
+  /// Begins the scenario proper at `Instant.zero`, after the warm-up: attacks, hazards, first draws.
+  mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule)
 
   /// Handles one of its own events.
   mutating func handle(_ event: Event, _ context: inout Context, _ schedule: inout EventSchedule)
@@ -26,4 +30,12 @@ public protocol InfrastructureSystem: Sendable {
   mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool
+}
+
+extension InfrastructureSystem {
+  public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {}
+
+  public mutating func apply(
+    _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
+  ) -> Bool { false }
 }
