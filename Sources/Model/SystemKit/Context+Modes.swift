@@ -17,6 +17,10 @@ public enum CityEvent: UInt8, Sendable {
   case actionEnds
   /// The scenario changes its surroundings; target = row.
   case surroundings
+  /// A hazard breaks an asset; target = asset, argument = hazard.
+  case hazard
+  /// Crews have mended an asset; target = asset.
+  case repaired
 }
 
 extension Context {

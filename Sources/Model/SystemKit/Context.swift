@@ -24,7 +24,9 @@ public struct Context: Sendable {
   public var commands: CommandPort
   public var journeys: JourneyPort
   public var labour: LabourPort
-  public var flags: [AssetFlags]
+  public internal(set) var flags: [AssetFlags]
+  /// The log line of the last change of each asset's flags.
+  var flagEntry: [EntryNumber]
   public var log: EventLog
   /// Draws taken so far from each registered stream.
   public var drawCounts: [UInt32]
@@ -60,6 +62,7 @@ public struct Context: Sendable {
     journeys = JourneyPort()
     labour = LabourPort()
     flags = [AssetFlags](repeating: [], count: city.assetCount)
+    flagEntry = [EntryNumber](repeating: .none, count: city.assetCount)
     log = EventLog(assetCount: city.assetCount)
     drawCounts = [UInt32](repeating: 0, count: registry.streams.count)
     dirty = [Bool](repeating: true, count: city.systems.count)
@@ -105,6 +108,29 @@ public struct Context: Sendable {
   }
 
   public mutating func markDirty(_ system: Int) { dirty[system] = true }
+
+  /// Forgets the warm-up's lines: the log of the scenario proper begins. Series publish their values anew.
+  public mutating func beginLog() {
+    log = EventLog(assetCount: city.assetCount)
+    series.begin(at: now)
+    for index in series.current.indices { log.addSample(index, series.current[index]) }
+  }
+
+  /// Sets or clears flags of an asset.
+  public mutating func setFlags(
+    _ asset: AssetIndex, _ changed: AssetFlags, _ on: Bool, because entry: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    if on { flags[asset.index].insert(changed) } else { flags[asset.index].remove(changed) }
+    flagEntry[asset.index] = entry
+    requestSettle(&schedule)
+  }
+
+  /// The line that put an asset into its present state: its last change of mode, flag or effect.
+  public func causeOfState(_ asset: AssetIndex) -> EntryNumber {
+    let effect = effects.active.last { $0.asset == asset }?.entry ?? .none
+    return max(log.last(asset), flagEntry[asset.index], effect)
+  }
 
   /// Writes a line about an asset or a row, at the current instant.
   @discardableResult

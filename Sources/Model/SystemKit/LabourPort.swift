@@ -65,3 +65,27 @@ extension Context {
     }
   }
 }
+
+extension Context {
+  /// Breaks an asset and asks its organisation's crews to mend it.
+  ///
+  /// Nothing happens if it is broken already.
+  public mutating func breakAsset(
+    _ asset: AssetIndex, row: Int, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if modes.limit(asset, .damage) != nil { return }
+    setLimit(
+      asset, .damage, .down, reason: .damaged, row: row, because: because, &schedule)
+    let kind = city.kind(of: asset)
+    if kind.trade.isEmpty { return }
+    let work = draw(kind.repairTime, registry.repairStream(asset))
+    if work == .infinity { return }
+    ask(
+      JobRequest(
+        kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],
+        workSeconds: work,
+        reply: Event(
+          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value),
+        because: log.last(asset)), &schedule)
+  }
+}

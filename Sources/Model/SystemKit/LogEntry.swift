@@ -111,6 +111,8 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case batteryStarted
   case floodStarted
   case floodEnded
+  /// A hazard strikes an asset; `row` = the hazard.
+  case hazardStruck
   /// Exogenous: the scenario changed its surroundings; `row` = which.
   case surroundingsChanged
 }

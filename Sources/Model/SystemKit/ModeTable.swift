@@ -42,6 +42,9 @@ public struct ModeTable: Sendable {
 
   @inlinable public subscript(asset: AssetIndex) -> Mode { current[asset.index] }
 
+  /// Changes of mode in the running hour of chatter detection.
+  public func recentChanges(_ asset: Int) -> Int { Int(windowChanges[asset]) }
+
   /// The level to which one source limits an asset, or `nil` if it does not.
   public func limit(_ asset: AssetIndex, _ limit: Limit) -> Mode? {
     let level = limits[asset.index * ModeTable.limitCount + Int(limit.rawValue)]

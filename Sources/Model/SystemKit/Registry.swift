@@ -77,8 +77,10 @@ public struct Registry: Sendable {
   public private(set) var streamNames: [String] = []
   /// For each need the stream of its buffer's capacity; unused where the buffer is constant.
   private var bufferStreams: [StreamIndex] = []
+  /// For each asset the stream of its repair times; unused where nothing can break it.
+  private var repairStreams: [StreamIndex] = []
 
-  /// Registers what the settle core itself draws: the capacities of random buffers.
+  /// Registers what the settle core itself draws: the capacities of random buffers, and repair times.
   public init(city: CityGraph) {
     for need in city.needs {
       if case .constant = need.buffer {
@@ -88,7 +90,16 @@ public struct Registry: Sendable {
           addStream(purpose: "buffer", identifier: "\(need.consumer) \(need.name)"))
       }
     }
+    for asset in 0..<city.assetCount {
+      if city.kind(of: AssetIndex(asset)).trade.isEmpty {
+        repairStreams.append(StreamIndex(0))
+      } else {
+        repairStreams.append(addStream(purpose: "repair", identifier: city.paths[asset]))
+      }
+    }
   }
+
+  func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
 
   func bufferStream(_ need: Int) -> StreamIndex { bufferStreams[need] }
 

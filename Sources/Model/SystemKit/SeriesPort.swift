@@ -34,6 +34,13 @@ public struct SeriesPort: Sendable {
     return true
   }
 
+  /// Starts the record anew at an instant with the present values.
+  mutating func begin(at instant: Instant) {
+    fresh = current.indices.map {
+      SeriesSample(time: instant, series: SeriesIndex($0), value: current[$0])
+    }
+  }
+
   /// Hands the fresh samples over and forgets them.
   public mutating func takeFresh() -> [SeriesSample] {
     defer { fresh.removeAll(keepingCapacity: true) }

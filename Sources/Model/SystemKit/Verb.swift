@@ -67,6 +67,21 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     }
   }
 
+  /// The verb that ends this one when its time is over, or `nil` if nothing undoes it.
+  public var opposite: Verb? {
+    switch self {
+    case .shutDown: .start
+    case .start: .shutDown
+    case .open: .close
+    case .close: .open
+    case .manual: .automatic
+    case .automatic: .manual
+    case .isolate: .reconnect
+    case .reconnect: .isolate
+    case .rebuild, .repair, .damage, .set, .requestAid, .inform: nil
+    }
+  }
+
   public init?(text: String) {
     guard let verb = Verb.allCases.first(where: { $0.text == text }) else { return nil }
     self = verb
