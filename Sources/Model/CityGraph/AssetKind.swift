@@ -20,6 +20,8 @@ public struct AssetKind: Sendable {
   public var trade: String
   /// Hands-on time of a repair.
   public var repairTime: Distribution
+  /// Hands-on time of operating it on site, past its broken telecontrol.
+  public var operateTime: Distribution
   /// What the controller of the asset does when it is out of control: hold the last state or stop.
   public var onLossOfControl: LossOfControl
   /// One line for `citycascade list`.
@@ -28,7 +30,8 @@ public struct AssetKind: Sendable {
   public init(
     system: String, owner: String? = nil, name: String, modes: [String] = ["down", "normal"],
     restartDelay: TimeSpan = .seconds(10), trade: String = "",
-    repairTime: Distribution = .never, onLossOfControl: LossOfControl = .hold, summary: String
+    repairTime: Distribution = .never,
+    operateTime: Distribution = AssetKind.defaultOperateTime, onLossOfControl: LossOfControl = .hold, summary: String
   ) {
     precondition(modes.count >= 2 && modes.count <= 16, "a kind has 2 to 16 modes")
     precondition(restartDelay >= .seconds(1), "a rise takes at least 1 s")
@@ -39,9 +42,13 @@ public struct AssetKind: Sendable {
     self.restartDelay = restartDelay
     self.trade = trade
     self.repairTime = repairTime
+    self.operateTime = operateTime
     self.onLossOfControl = onLossOfControl
     self.summary = summary
   }
+
+  /// Assumed: 5 to 45 minutes on site, 15 as a rule.
+  public static let defaultOperateTime = Distribution.pert(low: 300, mode: 900, high: 2700)
 
   public var path: String { "\(system)/\(name)" }
   public var normal: Mode { Mode(level: UInt8(modes.count - 1)) }

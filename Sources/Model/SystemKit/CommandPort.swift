@@ -43,7 +43,9 @@ extension Context {
         &schedule)
       return true
     case .manual:
-      guard let manual = city.kind(of: asset).mode(named: "manual") else { return false }
+      guard let manual = city.kind(of: asset).mode(named: "manual") else {
+        return sendOperator(to: asset, command, &schedule)
+      }
       effects.manualShare[asset.index] = command.value.isNaN ? 1 : command.value
       setLimit(
         asset, .command, manual, reason: .commanded, row: organisation, because: command.because,
@@ -67,5 +69,37 @@ extension Context {
     markDirty(owner: asset)
     requestSettle(&schedule)
     return true
+  }
+}
+
+extension Context {
+  /// Sends a crew to operate an asset on site: what `manual` means where no staff is at hand.
+  ///
+  /// - Returns: whether crews of its trade exist for that kind.
+  private mutating func sendOperator(
+    to asset: AssetIndex, _ command: Command, _ schedule: inout EventSchedule
+  ) -> Bool {
+    let kind = city.kind(of: asset)
+    if kind.trade.isEmpty { return false }
+    let work = draw(kind.operateTime, registry.repairStream(asset))
+    ask(
+      JobRequest(
+        kind: .operate, asset: asset, organisation: city.organisationOfAsset[asset.index],
+        workSeconds: work,
+        reply: Event(
+          system: Event.city, code: CityEvent.operated.rawValue, target: asset.value),
+        because: command.because), &schedule)
+    return true
+  }
+
+  /// A crew operates the asset by hand from now on: neither a command nor an attack holds it down any more.
+  public mutating func operateByHand(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    effects.manualShare[asset.index] = 1
+    setLimit(asset, .command, nil, reason: .commanded, because: because, &schedule)
+    refreshAttackLimit(asset, because: because, &schedule)
+    markDirty(owner: asset)
+    requestSettle(&schedule)
   }
 }

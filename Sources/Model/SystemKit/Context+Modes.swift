@@ -21,6 +21,8 @@ public enum CityEvent: UInt8, Sendable {
   case hazard
   /// Crews have mended an asset; target = asset.
   case repaired
+  /// A crew has taken an asset over by hand; target = asset.
+  case operated
 }
 
 extension Context {

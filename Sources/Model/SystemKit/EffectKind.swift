@@ -22,6 +22,8 @@ public enum EffectKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case flood
   /// Infected devices switch on together; the value is the share of them (T0831).
   case loadStep
+  /// A worm enters a fleet of devices; the value is how many it starts from (T0843).
+  case infection
   /// Records leave a data store (T0882).
   case theft
 
@@ -37,6 +39,7 @@ public enum EffectKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .lossOfAvailability: "loss of availability"
     case .flood: "flood"
     case .loadStep: "load step"
+    case .infection: "infection"
     case .theft: "theft"
     }
   }

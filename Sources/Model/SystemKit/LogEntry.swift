@@ -95,6 +95,9 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case crewArrived
   case repaired
   case crewStranded
+  /// A crew has taken over an asset on site.
+  case operatedByHand
+  case aidArrived
 
   /// Water: a tank, a control. `row` = the control.
   case tankEmpty

@@ -28,6 +28,11 @@ extension World {
       strike(AssetIndex(Int(event.target)), hazard: Int(event.argument))
     case .repaired:
       finishRepair(AssetIndex(Int(event.target)))
+    case .operated:
+      let asset = AssetIndex(Int(event.target))
+      let entry = context.record(
+        .operatedByHand, asset: asset, because: context.causeOfState(asset))
+      context.operateByHand(asset, because: entry, &schedule)
     }
   }
 
@@ -114,9 +119,13 @@ extension World {
     } else if let common = context.applyCommon(order, &schedule) {
       done = common
     } else {
-      let owner = context.city.systemOfAsset[order.asset.index]
+      // Priorities of repair are the crews' business, whoever owns the asset.
+      let owner =
+        order.verb == .repair
+        ? context.city.system("restoration") ?? Int(CityGraph.nobody)
+        : Int(context.city.systemOfAsset[order.asset.index])
       done =
-        owner != CityGraph.nobody && systems[Int(owner)].apply(order, &context, &schedule)
+        owner != Int(CityGraph.nobody) && systems[owner].apply(order, &context, &schedule)
     }
     context.record(
       done ? .actionDone : .actionRefused, asset: order.asset, row: Int(order.verb.rawValue),
