@@ -3,7 +3,8 @@ import Metrics
 import Testing
 
 @Suite struct InterruptionIndicesTests {
-  /// 1,000 customers: 200 off for 2 h, 500 off for 30 min, and 300 off for 4 min, which is momentary.
+  /// 1,000 customers: 200 off for 2 h, 500 off for 30 min, and 300 off for 4 min, which is
+  /// momentary.
   @Test func `blocks by hand`() {
     let indices = InterruptionIndices(
       blocks: [
@@ -28,8 +29,8 @@ import Testing
     }
   }
 
-  /// Share 1, 0.5 at 1 h, 0.25 at 2 h, 0.75 at 3 h, 0 at 5 h, 1 at 6 h: the lowest quarter of the stack
-  /// is off 5-6, the next 2-3 and 5-6, the third 1-3 and 5-6, the top 1-6.
+  /// Share 1, 0.5 at 1 h, 0.25 at 2 h, 0.75 at 3 h, 0 at 5 h, 1 at 6 h: the lowest quarter of the
+  /// stack is off 5-6, the next 2-3 and 5-6, the third 1-3 and 5-6, the top 1-6.
   @Test func `a district by its share, customers in a fixed order`() {
     let share = series((0, 1), (1, 0.5), (2, 0.25), (3, 0.75), (5, 0), (6, 1))
     let indices = InterruptionIndices(

@@ -3,7 +3,8 @@ import Metrics
 import Testing
 
 @Suite struct ResilienceCurveTests {
-  /// 1.0 to 0.4 from 0 to 2 h, flat for 6 h, back in 12 h: -0.3 an hour, 0.6, 6 h, 0.05 an hour, 7.8 h.
+  /// 1.0 to 0.4 from 0 to 2 h, flat for 6 h, back in 12 h: -0.3 an hour, 0.6, 6 h, 0.05 an hour,
+  /// 7.8 h.
   @Test func `the textbook trapezoid`() {
     let trapezoid = ResilienceTrapezoid(
       lossStart: .zero, floorReached: hour(2), recoveryStart: hour(8), recovered: hour(20),
@@ -15,7 +16,8 @@ import Testing
     #expect(agrees(trapezoid.area.map { $0 / 3_600 }, 7.8))
   }
 
-  /// The same curve in steps of half a minute: half a step early in the fall, half a step late in the recovery.
+  /// The same curve in steps of half a minute: half a step early in the fall, half a step late in
+  /// the recovery.
   @Test func `the textbook trapezoid in small steps`() throws {
     var curve = StepSeries(1)
     for half in 1...240 {
@@ -40,7 +42,8 @@ import Testing
     #expect(resilience.recovery(to: 1) == CensoredTime(.hours(20)))
   }
 
-  /// A drop to 40 % that recovers along a straight line in 10 h loses (100 - 40) 10 / 2 percent-hours.
+  /// A drop to 40 % that recovers along a straight line in 10 h loses (100 - 40) 10 / 2
+  /// percent-hours.
   @Test func `the resilience triangle`() {
     var curve = StepSeries(0.4)
     for step in 1...1000 {

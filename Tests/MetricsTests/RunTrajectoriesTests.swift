@@ -3,7 +3,8 @@ import Metrics
 import Testing
 
 @Suite struct RunTrajectoriesTests {
-  /// Two districts, two systems, one day. North loses power from 2 to 6 h and half of it until the end.
+  /// Two districts, two systems, one day. North loses power from 2 to 6 h and half of it until
+  /// the end.
   static func run() -> RunTrajectories {
     var run = RunTrajectories(
       window: hours(0...24), systems: ["electricity", "water"],

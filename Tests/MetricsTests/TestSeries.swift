@@ -12,8 +12,8 @@ struct TestRandom {
     return Int((state >> 33) % UInt64(limit))
   }
 
-  /// A series with steps at whole seconds before `seconds` and values in sixteenths of 0...1, so that sums over a
-  /// grid of seconds are exact.
+  /// A series with steps at whole seconds before `seconds` and values in sixteenths of 0...1, so
+  /// that sums over a grid of seconds are exact.
   mutating func series(seconds: Int, steps: Int) -> StepSeries {
     var result = StepSeries(Double(below(17)) / 16)
     var time = 0

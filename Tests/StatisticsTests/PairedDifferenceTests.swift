@@ -3,8 +3,9 @@ import Statistics
 import Testing
 
 @Suite struct PairedDifferenceTests {
-  /// Both by inversion of the same uniform: second = first / 1.1, so the difference is first / 11. With equal
-  /// sample variances the ratio is (1 + 1/1.21) / (1 - 1/1.1)^2 = 221 whatever the draws.
+  /// Both by inversion of the same uniform: second = first / 1.1, so the difference is first /
+  /// 11. With equal sample variances the ratio is (1 + 1/1.21) / (1 - 1/1.1)^2 = 221 whatever the
+  /// draws.
   @Test func `exponentials of one uniform need 221 times fewer replications`() {
     var random = TestRandom(seed: 11)
     let first = (0..<500).map { _ in -log(random.uniform()) }

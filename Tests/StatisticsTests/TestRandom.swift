@@ -1,7 +1,8 @@
 import Glibc
 import Statistics
 
-/// Repeatable uniforms for tests: a 64-bit linear congruential generator, another family than the one under test.
+/// Repeatable uniforms for tests: a 64-bit linear congruential generator, another family than the
+/// one under test.
 struct TestRandom {
   private var state: UInt64
 

@@ -1,11 +1,12 @@
 import EventKernel
 
-/// The indices of interruption of IEEE Std 1366-2012 (doi:10.1109/IEEESTD.2012.6209381) over one window.
+/// The indices of interruption of IEEE Std 1366-2012 (doi:10.1109/IEEESTD.2012.6209381) over one
+/// window.
 ///
 /// An interruption longer than five minutes is sustained and counts in SAIDI, SAIFI and CAIDI; a
-/// shorter one is momentary. Customers that are off when the window starts are interrupted from then;
-/// those off when it ends, until then. The indices are of the window, not of a year, and no major
-/// event days are left out: the disturbance is what is studied.
+/// shorter one is momentary. Customers that are off when the window starts are interrupted from
+/// then; those off when it ends, until then. The indices are of the window, not of a year, and no
+/// major event days are left out: the disturbance is what is studied.
 ///
 /// A block that loses part of its customers loses the same ones first and returns them last, as a
 /// fixed shedding order does. Where outages rotate among customers, give each group its own block.

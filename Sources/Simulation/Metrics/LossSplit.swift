@@ -1,8 +1,8 @@
 /// One loss split by the way it came about, from three runs of the same replication.
 ///
 /// - `direct`: loss at the attacked assets themselves, as if nothing else reacted.
-/// - `withinSystem`: what the attacked systems lose beyond that with all couplings between systems cut
-///   (overload, pressure, congestion): `withoutCouplings - direct`.
+/// - `withinSystem`: what the attacked systems lose beyond that with all couplings between
+///   systems cut (overload, pressure, congestion): `withoutCouplings - direct`.
 /// - `crossSystem`: what the couplings add: `full - withoutCouplings`.
 ///
 /// The three parts add up to `full` by construction. A part may be negative: a coupling can also
@@ -23,7 +23,8 @@ public struct LossSplit: Equatable, Sendable {
 
   public var crossSystem: Double { full - withoutCouplings }
 
-  /// Full loss over direct loss: how many times the cascade multiplies it; `nil` without direct loss.
+  /// Full loss over direct loss: how many times the cascade multiplies it; `nil` without direct
+  /// loss.
   public var amplification: Double? { direct > 0 ? full / direct : nil }
 
   /// The split of summed losses, such as districts. O(1).

@@ -13,7 +13,8 @@ public struct ResilienceCurve: Equatable, Sendable {
   /// The undisturbed performance.
   public let baseline: Double
 
-  /// - Precondition: `baseline` is positive and finite, `performance` starts no later than `window`.
+  /// - Precondition: `baseline` is positive and finite, `performance` starts no later than
+  ///   `window`.
   public init(_ performance: StepSeries, over window: TimeWindow, baseline: Double = 1) {
     precondition(baseline > 0 && baseline.isFinite, "a baseline is positive")
     precondition(performance.start <= window.from, "the series covers the window")
@@ -38,9 +39,9 @@ public struct ResilienceCurve: Equatable, Sendable {
     performance.shortfall(below: baseline, over: window) / baseline
   }
 
-  /// The loss of resilience of Bruneau et al. 2003 (doi:10.1193/1.1623497), RL = ∫ (100 - Q) dt with
-  /// Q in percent and time in hours: percent-hours. For a drop to Q0 that recovers along a straight
-  /// line in T it is (100 - Q0) T / 2, the resilience triangle.
+  /// The loss of resilience of Bruneau et al. 2003 (doi:10.1193/1.1623497), RL = ∫ (100 - Q) dt
+  /// with Q in percent and time in hours: percent-hours. For a drop to Q0 that recovers along a
+  /// straight line in T it is (100 - Q0) T / 2, the resilience triangle.
   public var lossOfResilience: Double { 100 * areaLost / 3_600 }
 
   /// The time during which performance is below `share` of the baseline.
@@ -53,8 +54,8 @@ public struct ResilienceCurve: Equatable, Sendable {
   /// Back for good means Q >= share × baseline from then to the end of the window (within
   /// `resolution`). The share is of the baseline and not of the drop: 90 % is the same service
   /// whatever the depth of the fall. Zero if nothing was ever lost, or if performance never fell
-  /// below that level. Censored, with the time from the first loss to the end of the window, if it is
-  /// below the level at the end.
+  /// below that level. Censored, with the time from the first loss to the end of the window, if
+  /// it is below the level at the end.
   ///
   /// - Precondition: `share` is in 0...1.
   public func recovery(to share: Double) -> CensoredTime {

@@ -2,9 +2,9 @@ import EventKernel
 
 /// The four corners of a disturbance: fall, floor, recovery; and the ΦΛΕΠ metrics read from them.
 ///
-/// M. Panteli, D. N. Trakas, P. Mancarella, N. D. Hatziargyriou 2017, doi:10.1109/JPROC.2017.2691357;
-/// M. Panteli, P. Mancarella, D. N. Trakas, E. Kyriakides, N. D. Hatziargyriou 2017,
-/// doi:10.1109/TPWRS.2017.2664141.
+/// M. Panteli, D. N. Trakas, P. Mancarella, N. D. Hatziargyriou 2017,
+/// doi:10.1109/JPROC.2017.2691357; M. Panteli, P. Mancarella, D. N. Trakas, E. Kyriakides, N. D.
+/// Hatziargyriou 2017, doi:10.1109/TPWRS.2017.2664141.
 public struct ResilienceTrapezoid: Equatable, Sendable {
   public let lossStart: Instant
   public let floorReached: Instant

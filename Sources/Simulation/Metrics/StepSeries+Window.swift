@@ -1,7 +1,7 @@
 import EventKernel
 
 extension StepSeries {
-  /// Calls `body` with each step's value and its part of the window, in order of time. O(log n + m).
+  /// Calls `body` with each step's value and its part of the window, in order of time.
   @inline(__always)
   func forEachStep(in window: TimeWindow, _ body: (Double, _ from: Int64, _ until: Int64) -> Void) {
     var index = step(at: window.from)
@@ -28,8 +28,8 @@ extension StepSeries {
     return sum.total / 1e9
   }
 
-  /// The integral of `level` less the value over the window, in seconds times the unit: what is missing
-  /// to `level`. Values above it count as negative. Accuracy and cost as of `integral`.
+  /// The integral of `level` less the value over the window, in seconds times the unit: what is
+  /// missing to `level`. Values above it count as negative. Accuracy and cost as of `integral`.
   public func shortfall(below level: Double, over window: TimeWindow) -> Double {
     var sum = CompensatedSum()
     forEachStep(in: window) { value, from, until in
@@ -75,10 +75,12 @@ extension StepSeries {
     return found.map { Instant(nanoseconds: $0) }
   }
 
-  /// The first time in the window from which the value stays at or above `level` to the window's end.
+  /// The first time in the window from which the value stays at or above `level` to the window's
+  /// end.
   ///
-  /// That is a recovery that lasts: a relapse before the horizon undoes an earlier one. `nil` if the
-  /// value is below `level` when the window ends (the time is right-censored), also if it is empty.
+  /// That is a recovery that lasts: a relapse before the horizon undoes an earlier one. `nil` if
+  /// the value is below `level` when the window ends (the time is right-censored), also if it is
+  /// empty.
   public func firstTimeSustained(atLeast level: Double, in window: TimeWindow) -> Instant? {
     var since: Int64?
     forEachStep(in: window) { value, from, _ in

@@ -2,9 +2,9 @@ import EventKernel
 
 /// A quantity that keeps its value until the next change: a right-continuous step function of time.
 ///
-/// The value at a change is the new one; the last value holds forever. Steps are stored as columns,
-/// ascending in time. Reading never changes a series, and no grid is involved: integrals, minima and
-/// times of crossing are those of the steps themselves.
+/// The value at a change is the new one; the last value holds forever. Steps are stored as
+/// columns, ascending in time. Reading never changes a series, and no grid is involved:
+/// integrals, minima and times of crossing are those of the steps themselves.
 public struct StepSeries: Equatable, Sendable {
   /// Nanoseconds since the start of the run, strictly increasing, never empty.
   public private(set) var times: [Int64]

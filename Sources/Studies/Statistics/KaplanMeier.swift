@@ -2,9 +2,9 @@ import Glibc
 
 /// The product-limit estimate of times some of which were cut off before they ended.
 ///
-/// E. L. Kaplan and P. Meier 1958, doi:10.1080/01621459.1958.10501452. A censored time says only that
-/// the true one is longer; at equal times the ended ones come first. With it, recovery times are
-/// summarised over all replications and never over the recovered alone.
+/// E. L. Kaplan and P. Meier 1958, doi:10.1080/01621459.1958.10501452. A censored time says only
+/// that the true one is longer; at equal times the ended ones come first. With it, recovery times
+/// are summarised over all replications and never over the recovered alone.
 public struct KaplanMeier: Equatable, Sendable {
   /// The distinct times at which something ended, ascending.
   public let times: [Double]
@@ -53,8 +53,8 @@ public struct KaplanMeier: Equatable, Sendable {
     band = bands
   }
 
-  /// The log-minus-log band of Kalbfleisch and Prentice 2002, section 1.4, with Greenwood's variance:
-  /// S to the power exp(± z sqrt(V) / ln S), which stays in 0...1.
+  /// The log-minus-log band of Kalbfleisch and Prentice 2002, section 1.4, with Greenwood's
+  /// variance: S to the power exp(± z sqrt(V) / ln S), which stays in 0...1.
   private static func band(_ level: Double, _ greenwood: Double) -> Interval {
     if level <= 0 { return Interval(low: 0, high: 1) }
     let logarithm = log(level)

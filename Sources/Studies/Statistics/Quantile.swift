@@ -5,12 +5,12 @@ public enum Quantile {
   /// The estimate joins neighbouring order statistics by a straight line, definition 7 of Hyndman
   /// and Fan 1996 (doi:10.1080/00031305.1996.10473566), as NumPy, pandas and R do by default. The
   /// interval runs between two order statistics whose ranks come from the binomial distribution
-  /// (H. A. David and H. N. Nagaraja 2003, Order Statistics, section 7.1): it covers the quantile of
-  /// any distribution with at least 95 %, at most 2.5 % missed on each side.
+  /// (H. A. David and H. N. Nagaraja 2003, Order Statistics, section 7.1): it covers the quantile
+  /// of any distribution with at least 95 %, at most 2.5 % missed on each side.
   ///
-  /// A tail quantile (5 % or less beyond it) is missing unless 20 values are expected beyond it: 400
-  /// values for p05 and p95, 2,000 for p99. Where no order statistic is far enough out, that end is
-  /// `nil` with the reason.
+  /// A tail quantile (5 % or less beyond it) is missing unless 20 values are expected beyond it:
+  /// 400 values for p05 and p95, 2,000 for p99. Where no order statistic is far enough out, that
+  /// end is `nil` with the reason.
   ///
   /// - Precondition: `probability` is strictly between 0 and 1.
   public static func figure(of values: [Double], at probability: Double) -> Figure {

@@ -1,9 +1,9 @@
 /// Random indices for resampling: number i is a fixed function of the seed and i.
 ///
 /// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195) read as a counter-based
-/// generator: the i-th 64-bit word is the finaliser applied to seed + i × golden gamma. It serves the
-/// analysis of finished runs only and is apart from the streams of the simulation, so an analysis
-/// can neither disturb a run nor depend on one.
+/// generator: the i-th 64-bit word is the finaliser applied to seed + i × golden gamma. It serves
+/// the analysis of finished runs only and is apart from the streams of the simulation, so an
+/// analysis can neither disturb a run nor depend on one.
 struct ResamplingStream {
   private var counter: UInt64
 
