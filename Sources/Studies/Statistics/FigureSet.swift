@@ -9,6 +9,17 @@ public struct FigureSet: Equatable, Sendable {
   /// The mean of the worst 5 % of the values.
   public let cvar95: Figure
 
+  public init(
+    count: Int, mean: Figure, median: Figure, p05: Figure, p95: Figure, cvar95: Figure
+  ) {
+    self.count = count
+    self.mean = mean
+    self.median = median
+    self.p05 = p05
+    self.p95 = p95
+    self.cvar95 = cvar95
+  }
+
   /// Summarises one metric over the replications.
   ///
   /// Mean and CVaR95 carry BCa bootstrap intervals, quantiles distribution-free ones. p05, p95 and
