@@ -61,7 +61,8 @@ enum ReferenceData {
     } else {
       data = try Data(contentsOf: URL(fileURLWithPath: path))
     }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").dropFirst().map {
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map
+    {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }

@@ -82,7 +82,8 @@ struct WaterNetworkBuilder {
     _ value: Double, _ isValid: Bool, _ quantity: String, of identifier: String, line: Int
   ) {
     if value.isFinite && abs(value) < 1e15 && isValid { return }
-    error("WAT-0110", "the \(quantity) of \(identifier) is out of range", line: line, text: "\(value)")
+    error(
+      "WAT-0110", "the \(quantity) of \(identifier) is out of range", line: line, text: "\(value)")
   }
 
   private mutating func checkNames() {

@@ -16,14 +16,14 @@ extension WaterSolver {
   ) -> FlowChange {
     var flowSum = 0.0
     var changeSum = 0.0
-    var change = FlowChange()
+    var total = FlowChange()
     let junctionCount = network.junctionCount
     for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
     for link in 0..<network.linkCount {
       let start = Int(network.linkStarts[link])
       let end = Int(network.linkEnds[link])
-      let drop = state.heads[start] - state.heads[end]
-      var step = workspace.corrections[link] - workspace.conductances[link] * drop
+      let change = workspace.changes[start] - workspace.changes[end]
+      var step = workspace.corrections[link] - workspace.conductances[link] * change
       step *= relaxation
       let old = state.flows[link]
       if step > old, isConstantPower(network, link), workspace.conducts[link] { step = old / 2 }
@@ -31,16 +31,16 @@ extension WaterSolver {
       state.flows[link] = flow
       flowSum += abs(flow)
       changeSum += abs(step)
-      change.largest = max(change.largest, abs(step))
+      total.largest = max(total.largest, abs(step))
       if start >= junctionCount { state.netInflows[start - junctionCount] -= flow }
       if end >= junctionCount { state.netInflows[end - junctionCount] += flow }
     }
-    updateEmitters(network, &state, relaxation, &flowSum, &changeSum, &change)
+    updateEmitters(network, &state, workspace, relaxation, &flowSum, &changeSum, &total)
     if options.demandModel == .pressureDriven {
-      updateDemands(network, &state, options, relaxation, &flowSum, &changeSum, &change)
+      updateDemands(network, &state, workspace, relaxation, &flowSum, &changeSum, &total)
     }
-    change.relative = flowSum > options.accuracy ? changeSum / flowSum : changeSum
-    return change
+    total.relative = flowSum > options.accuracy ? changeSum / flowSum : changeSum
+    return total
   }
 
   private static func isConstantPower(_ network: WaterNetwork, _ link: Int) -> Bool {
@@ -49,39 +49,38 @@ extension WaterSolver {
   }
 
   private static func updateEmitters(
-    _ network: WaterNetwork, _ state: inout WaterState, _ relaxation: Double,
-    _ flowSum: inout Double, _ changeSum: inout Double, _ change: inout FlowChange
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: WaterWorkspace,
+    _ relaxation: Double, _ flowSum: inout Double, _ changeSum: inout Double,
+    _ total: inout FlowChange
   ) {
     for index in network.emitterJunctions where state.isSupplied[Int(index)] {
       let junction = Int(index)
-      let (loss, gradient) = emitterLoss(network, state, junction)
-      let pressure = state.heads[junction] - network.elevations[junction]
-      let step = (loss - pressure) / gradient * relaxation
+      let change = workspace.emitterConductances[junction] * workspace.changes[junction]
+      let step = (workspace.emitterCorrections[junction] - change) * relaxation
       state.emitterFlows[junction] -= step
       flowSum += abs(state.emitterFlows[junction])
       changeSum += abs(step)
-      change.largest = max(change.largest, abs(step))
+      total.largest = max(total.largest, abs(step))
     }
   }
 
   private static func updateDemands(
-    _ network: WaterNetwork, _ state: inout WaterState, _ options: WaterSolverOptions,
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: WaterWorkspace,
     _ relaxation: Double, _ flowSum: inout Double, _ changeSum: inout Double,
-    _ change: inout FlowChange
+    _ total: inout FlowChange
   ) {
     for junction in 0..<network.junctionCount
     where state.requestedDemands[junction] > 0 && state.isSupplied[junction] {
       let full = state.requestedDemands[junction]
-      let (loss, gradient) = demandLoss(state, junction, options)
-      let pressure = state.heads[junction] - network.elevations[junction]
-      var step = (loss - (pressure - options.minimumPressure)) / gradient * relaxation
+      let change = workspace.demandConductances[junction] * workspace.changes[junction]
+      var step = (workspace.demandCorrections[junction] - change) * relaxation
       // A step past the walls would come back as far on the other side.
       let limit = 0.4 * full
       step = min(max(step, -limit), limit)
       state.deliveredDemands[junction] -= step
       flowSum += abs(state.deliveredDemands[junction])
       changeSum += abs(step)
-      change.largest = max(change.largest, abs(step))
+      total.largest = max(total.largest, abs(step))
     }
   }
 

@@ -1,37 +1,38 @@
 import Numerics
 
 extension WaterSolver {
-  /// Builds the matrix and right-hand side for the coefficients at hand.
+  /// Builds the matrix and right-hand side of the changes of head, for the coefficients at hand.
+  ///
+  /// Changes and not heads are solved for, since the rounding of heads times large conductances would
+  /// show in the balance of flows. What a link would carry at unchanged heads is its flow less its
+  /// `corrections`; the right-hand side is what these flows leave over at a junction.
   static func assemble(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions
   ) {
     let junctionCount = network.junctionCount
     for index in workspace.values.indices { workspace.values[index] = 0 }
-    for junction in 0..<junctionCount { workspace.heads[junction] = 0 }
-    for node in 0..<network.nodeCount { workspace.excesses[node] = 0 }
+    for node in 0..<network.nodeCount {
+      workspace.excesses[node] = 0
+      workspace.changes[node] = 0
+    }
     for link in 0..<network.linkCount {
       let conductance = workspace.conductances[link]
       if conductance == 0 { continue }
       let start = Int(network.linkStarts[link])
       let end = Int(network.linkEnds[link])
-      let correction = workspace.corrections[link]
-      workspace.excesses[start] -= state.flows[link]
-      workspace.excesses[end] += state.flows[link]
+      let flow = state.flows[link]
+      let drop = state.heads[start] - state.heads[end]
+      let correction = workspace.corrections[link] - conductance * drop
+      workspace.corrections[link] = correction
+      workspace.excesses[start] -= flow
+      workspace.excesses[end] += flow
+      workspace.changes[start] += correction
+      workspace.changes[end] -= correction
       let position = network.matrixPositions[link]
       if position >= 0 { workspace.values[Int(position)] -= conductance }
-      if start < junctionCount {
-        workspace.values[start] += conductance
-        workspace.heads[start] += correction
-      } else if end < junctionCount {
-        workspace.heads[end] += conductance * state.heads[start]
-      }
-      if end < junctionCount {
-        workspace.values[end] += conductance
-        workspace.heads[end] -= correction
-      } else if start < junctionCount {
-        workspace.heads[start] += conductance * state.heads[end]
-      }
+      if start < junctionCount { workspace.values[start] += conductance }
+      if end < junctionCount { workspace.values[end] += conductance }
     }
     assembleEmitters(network, state, &workspace)
     if options.demandModel == .pressureDriven {
@@ -39,11 +40,11 @@ extension WaterSolver {
     }
     for junction in 0..<junctionCount {
       workspace.excesses[junction] -= state.deliveredDemands[junction]
-      workspace.heads[junction] += workspace.excesses[junction]
+      workspace.changes[junction] += workspace.excesses[junction]
       if !state.isSupplied[junction] {
-        // Out of the equations: its row says that its head is what it is.
+        // Out of the equations: its row says that its head stays.
         workspace.values[junction] = 1
-        workspace.heads[junction] = state.heads[junction]
+        workspace.changes[junction] = 0
       }
     }
     assembleActiveValves(network, state, &workspace)
@@ -55,8 +56,13 @@ extension WaterSolver {
     for index in network.emitterJunctions where state.isSupplied[Int(index)] {
       let junction = Int(index)
       let (loss, gradient) = emitterLoss(network, state, junction)
-      workspace.values[junction] += 1 / gradient
-      workspace.heads[junction] += (loss + network.elevations[junction]) / gradient
+      let pressure = state.heads[junction] - network.elevations[junction]
+      let conductance = 1 / gradient
+      let correction = (loss - pressure) * conductance
+      workspace.emitterConductances[junction] = conductance
+      workspace.emitterCorrections[junction] = correction
+      workspace.values[junction] += conductance
+      workspace.changes[junction] += correction
       workspace.excesses[junction] -= state.emitterFlows[junction]
     }
   }
@@ -87,9 +93,13 @@ extension WaterSolver {
     for junction in 0..<network.junctionCount
     where state.requestedDemands[junction] > 0 && state.isSupplied[junction] {
       let (loss, gradient) = demandLoss(state, junction, options)
-      let datum = network.elevations[junction] + options.minimumPressure
-      workspace.values[junction] += 1 / gradient
-      workspace.heads[junction] += (loss + datum) / gradient
+      let pressure = state.heads[junction] - network.elevations[junction]
+      let conductance = 1 / gradient
+      let correction = (loss - (pressure - options.minimumPressure)) * conductance
+      workspace.demandConductances[junction] = conductance
+      workspace.demandCorrections[junction] = correction
+      workspace.values[junction] += conductance
+      workspace.changes[junction] += correction
     }
   }
 

@@ -56,24 +56,28 @@ extension WaterSolver {
         let lack = workspace.excesses[end]
         workspace.corrections[link] = flow + lack
         workspace.values[end] += large
-        workspace.heads[end] += large * (network.elevations[end] + setting)
-        if lack < 0 { workspace.heads[start] += lack }
+        workspace.changes[end] += large * (network.elevations[end] + setting - state.heads[end])
+        if lack < 0 { workspace.changes[start] += lack }
       case .pressureSustaining:
         let surplus = workspace.excesses[start]
         workspace.corrections[link] = flow - surplus
         workspace.values[start] += large
-        workspace.heads[start] += large * (network.elevations[start] + setting)
-        if surplus > 0 { workspace.heads[end] += surplus }
+        workspace.changes[start] +=
+          large * (network.elevations[start] + setting - state.heads[start])
+        if surplus > 0 { workspace.changes[end] += surplus }
         couple(network, link, start, end, &workspace)
       case .flowControl:
-        // The flow is drawn at the start and given at the end.
-        workspace.excesses[start] -= setting
-        workspace.excesses[end] += setting
-        workspace.corrections[link] = flow - setting
-        workspace.heads[start] -= setting
-        workspace.heads[end] += setting
+        // The flow is drawn at the start and given at the end; a trace of conductance beside it keeps
+        // the zone behind the valve tied to the rest.
+        let conductance = 1 / large
+        let drop = state.heads[start] - state.heads[end]
+        let correction = flow - setting - conductance * drop
+        workspace.conductances[link] = conductance
+        workspace.corrections[link] = correction
+        workspace.changes[start] += correction - flow
+        workspace.changes[end] -= correction - flow
+        workspace.values[start] += conductance
         couple(network, link, start, end, &workspace)
-        workspace.conductances[link] = 1 / large
       default: continue
       }
     }
@@ -87,6 +91,5 @@ extension WaterSolver {
     let position = Int(network.matrixPositions[link])
     workspace.values[position] -= 1 / large
     workspace.values[end] += 1 / large
-    if network.linkKinds[link] == .flowControl { workspace.values[start] += 1 / large }
   }
 }

@@ -87,15 +87,19 @@ public enum WaterSolver {
         findSupply(network, &state, &workspace, options)
         return false
       }
-      // No valve to blame: hold this junction's head and go on.
+      // No valve to blame: hold this junction's head for now.
       workspace.values[row] += large
-      workspace.heads[row] += large * state.heads[row]
       if workspace.factor.factor(workspace.values, pivotFloor: 1e-14) != nil { return false }
     }
-    workspace.factor.solve(&workspace.heads)
     for junction in 0..<network.junctionCount {
-      state.heads[junction] = workspace.heads[junction]
+      workspace.solution[junction] = workspace.changes[junction]
     }
+    workspace.factor.solve(&workspace.solution)
+    for junction in 0..<network.junctionCount {
+      workspace.changes[junction] = workspace.solution[junction]
+      state.heads[junction] += workspace.solution[junction]
+    }
+    for node in network.junctionCount..<network.nodeCount { workspace.changes[node] = 0 }
     return true
   }
 

@@ -75,7 +75,8 @@ public struct WaterState: Hashable, Sendable {
   /// Sets a tank's volume, within its bounds, and with it its head.
   ///
   /// - Precondition: `fixedIndex` is that of a tank: its node less `network.junctionCount`.
-  public mutating func setTankVolume(_ volume: Double, of fixedIndex: Int, in network: WaterNetwork) {
+  public mutating func setTankVolume(_ volume: Double, of fixedIndex: Int, in network: WaterNetwork)
+  {
     precondition(!network.fixedNodes.isReservoir[fixedIndex], "a reservoir has no volume")
     let table = network.fixedNodes
     let bounded = min(max(volume, table.minimumVolume[fixedIndex]), table.maximumVolume[fixedIndex])
