@@ -79,4 +79,15 @@ struct EpanetAgreementTests {
   func pressureDriven(_ name: String) throws {
     try Self.compare(name, file: name, .pressureDriven, headTolerance: 5e-3, flowFloor: 0.5)
   }
+
+  /// Larger networks: ky4 (959 junctions), L-TOWN (782, with pressure reducing valves).
+  @Test(arguments: ["ky4", "L-TOWN"].filter(ReferenceData.hasNetwork))
+  func largerDemandDriven(_ name: String) throws {
+    try Self.compare(name, file: name, .demandDriven, headTolerance: 1e-3, flowFloor: 0.5)
+  }
+
+  @Test(arguments: ["ky4", "L-TOWN"].filter(ReferenceData.hasNetwork))
+  func largerPressureDriven(_ name: String) throws {
+    try Self.compare(name, file: name, .pressureDriven, headTolerance: 5e-3, flowFloor: 0.5)
+  }
 }

@@ -136,13 +136,16 @@ public struct WaterStepping: Sendable {
     for fixed in 0..<network.fixedNodeCount where !table.isReservoir[fixed] {
       let inflow = state.netInflows[fixed]
       var volume = state.tankVolumes[fixed] + inflow * Double(seconds)
-      // Within a second of full or empty it is full or empty.
+      // Within a second of full it is full. EPANET means the same for empty but has the sign of the flow
+      // turned: a draining tank is set to empty only when more than a second below it. Until then it
+      // gives water that it has not; `WaterDynamics` does not copy that.
       if volume + inflow >= table.maximumVolume[fixed] {
         volume = table.maximumVolume[fixed]
-      } else if volume + inflow <= table.minimumVolume[fixed] {
+      } else if volume - inflow <= table.minimumVolume[fixed] {
         volume = table.minimumVolume[fixed]
       }
-      state.setTankVolume(volume, of: fixed, in: network)
+      state.tankVolumes[fixed] = volume
+      state.heads[network.junctionCount + fixed] = network.tankHead(fixed, volume: volume)
     }
   }
 

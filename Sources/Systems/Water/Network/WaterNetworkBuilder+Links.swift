@@ -32,7 +32,9 @@ extension WaterNetworkBuilder {
       if model.options.headlossFormula == .darcyWeisbach {
         links.relativeRoughness[link] = pipe.roughness / (1000 * units.length) / diameter
       }
-      require(links.resistances[link], true, "resistance", of: name, line: line)
+      if !links.resistances[link].isFinite || links.resistances[link] <= 0 {
+        error("WAT-0129", "the pipe's resistance is out of range", line: line, text: name)
+      }
     }
   }
 

@@ -99,7 +99,6 @@ struct WaterNetworkBuilder {
     if model.reservoirs.isEmpty && model.tanks.isEmpty {
       error("WAT-0103", "the network has no reservoir and no tank", line: 0)
     }
-    if model.junctions.isEmpty { error("WAT-0104", "the network has no junction", line: 0) }
   }
 
   private func nodeName(_ row: Int) -> String {
