@@ -82,7 +82,8 @@ extension WaterNetworkBuilder {
       }
       links.kinds[link] = .pump
       links.initialStatuses[link] = pump.isOpen ? .open : .closed
-      links.initialSettings[link] = pump.speed
+      // A pump that is off has speed 0, so that a control that shuts it finds nothing to do.
+      links.initialSettings[link] = pump.isOpen ? pump.speed : 0
       guard let curve = pumpCurve(pump) else { continue }
       links.pumpRows[link] = Int32(links.pumps.count)
       links.pumps.append(curve)
