@@ -1,0 +1,177 @@
+import CityGraph
+import Diagnostics
+import EventKernel
+import NativeFormats
+import Quantities
+
+/// Compiles a city folder: `city.yaml` and the native files that it names.
+///
+/// Everything that is wrong is collected; the parts that could be read go on, so that one run reports it all.
+struct CityCompiler {
+  let files: FileSource
+  /// The city's folder, from the root of `files`.
+  let folder: String
+  var parts = CityParts()
+  var index = PathIndex([])
+  /// Buffers that a measure or `--set` changes: consumer path, need, text.
+  var bufferOverrides: [(consumer: String, need: String, value: DocumentNode, isUsed: Bool)] = []
+
+  init(files: FileSource, folder: String) {
+    self.files = files
+    self.folder = folder
+  }
+
+  /// Reads everything but the dependencies' indices.
+  ///
+  /// - Returns: whether the head of the file could be read at all.
+  mutating func compile(_ document: DocumentNode, _ diagnostics: inout DiagnosticList) -> Bool {
+    guard var fields = MappingReader(document, name: "a city file", &diagnostics) else {
+      return false
+    }
+    readHead(&fields, &diagnostics)
+    readDistricts(&fields, &diagnostics)
+    readOrganisations(&fields, &diagnostics)
+    addKinds(fields)
+    readFacilities(&fields, &diagnostics)
+    readPower(&fields, &diagnostics)
+    readWater(&fields, &diagnostics)
+    readTransport(&fields, &diagnostics)
+    readCommunications(&fields, &diagnostics)
+    readIoT(&fields, &diagnostics)
+    readCrews(&fields, &diagnostics)
+    readZones(&fields, &diagnostics)
+    reportDuplicates(&diagnostics)
+    index = PathIndex(parts.assets.map(\.path))
+    readGroups(&fields, &diagnostics)
+    readKinds(&fields, &diagnostics)
+    readDependencies(&fields, &diagnostics)
+    checkOverrides(&diagnostics)
+    fields.finish(&diagnostics)
+    return true
+  }
+
+  private mutating func readHead(
+    _ fields: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    if let version = fields.text("citycascade-city", .required, &diagnostics), version != "1" {
+      diagnostics.error(
+        .wrongVersion, "this program reads version 1 of the city format",
+        at: fields.location(of: "citycascade-city"), text: version, suggestion: "1")
+    }
+    parts.title = fields.text("title", .required, &diagnostics) ?? ""
+    parts.utc =
+      fields.duration("utc", in: -50_400...50_400, .optional, &diagnostics) ?? .zero
+  }
+
+  private func reportDuplicates(_ diagnostics: inout DiagnosticList) {
+    let order = parts.assets.indices.sorted {
+      parts.assets[$0].path != parts.assets[$1].path
+        ? parts.assets[$0].path.utf8.lexicographicallyPrecedes(parts.assets[$1].path.utf8)
+        : $0 < $1
+    }
+    for (first, second) in zip(order, order.dropFirst())
+    where parts.assets[first].path == parts.assets[second].path {
+      diagnostics.error(
+        .duplicateIdentifier, "the city has this asset twice", at: parts.places[second],
+        text: parts.assets[second].path)
+    }
+  }
+
+  private func checkOverrides(_ diagnostics: inout DiagnosticList) {
+    for change in bufferOverrides where !change.isUsed {
+      diagnostics.error(
+        .unknownField, "the asset has no need of that name, so it has no such buffer",
+        at: change.value.location, text: "\(change.consumer).buffer.\(change.need)",
+        suggestion: suggestedBuffer(change.consumer))
+    }
+  }
+
+  private func suggestedBuffer(_ consumer: String) -> String? {
+    let names = parts.needs.filter { $0.consumer == consumer }.map(\.name)
+    return names.first.map { "\(consumer).buffer.\($0)" }
+  }
+}
+
+/// Native files and tables that a city names.
+extension CityCompiler {
+  /// The text of a file that a field names; a missing or unreadable one is a finding.
+  func text(
+    of node: DocumentNode, _ diagnostics: inout DiagnosticList
+  ) -> (text: String, file: String)? {
+    guard let file = files.read(node, from: folder, diagnostics: &diagnostics) else { return nil }
+    guard let text = String(validatingUTF8Bytes: file.bytes) else {
+      diagnostics.error(
+        .invalidUTF8, "the file is not valid UTF-8", at: node.location, text: node.text ?? "")
+      return nil
+    }
+    return (text, file.path)
+  }
+
+  /// A CSV table that a field names.
+  func table(
+    _ key: String, _ presence: MappingReader.Presence, _ fields: inout MappingReader,
+    required: [String], optional: [String] = [], _ diagnostics: inout DiagnosticList
+  ) -> CsvTable? {
+    guard let node = fields.node(key, presence, &diagnostics),
+      let file = text(of: node, &diagnostics)
+    else { return nil }
+    return CsvTable(
+      text: file.text, file: file.file, required: required, optional: optional,
+      diagnostics: &diagnostics)
+  }
+
+  /// The district that a cell names; an empty cell is no district.
+  func district(
+    _ table: CsvTable, _ row: CsvTable.Row, _ column: String = "district",
+    _ diagnostics: inout DiagnosticList
+  ) -> DistrictIndex {
+    let name = table.text(row, column)
+    if name.isEmpty { return .none }
+    if let district = parts.district(name) { return district }
+    diagnostics.error(
+      .unknownDistrict, "the city has no such district", at: table.location(row, column),
+      text: name,
+      suggestion: Spelling.nearest(to: name, among: parts.districts.map(\.identifier)))
+    return .none
+  }
+
+  /// The organisation that a text names.
+  func organisation(
+    _ name: String, at location: SourceLocation, _ diagnostics: inout DiagnosticList
+  ) -> OrganisationIndex {
+    if let organisation = parts.organisation(name) { return organisation }
+    diagnostics.error(
+      .unknownOrganisation, "the city has no such organisation", at: location, text: name,
+      suggestion: Spelling.nearest(to: name, among: parts.organisations.map(\.identifier)))
+    return .none
+  }
+
+  /// The organisation that the key `by` names.
+  func owner(
+    _ fields: inout MappingReader, _ presence: MappingReader.Presence,
+    _ diagnostics: inout DiagnosticList
+  ) -> OrganisationIndex {
+    guard let name = fields.identifier("by", presence, &diagnostics) else { return .none }
+    return organisation(name, at: fields.location(of: "by"), &diagnostics)
+  }
+
+  /// Reports shares that belong together and do not sum to 1.
+  func checkShares(
+    _ sums: [(name: String, sum: Double)], of what: String, at location: SourceLocation,
+    _ diagnostics: inout DiagnosticList
+  ) {
+    for entry in sums where abs(entry.sum - 1) > 1e-6 {
+      diagnostics.error(
+        .sharesDoNotSum, "the shares of \(what) \(entry.name) sum to \(entry.sum.significant(6))",
+        at: location, text: entry.name)
+    }
+  }
+}
+
+extension String {
+  /// The text of UTF-8 bytes, or `nil` if they are not valid.
+  init?(validatingUTF8Bytes bytes: [UInt8]) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    self = text
+  }
+}
