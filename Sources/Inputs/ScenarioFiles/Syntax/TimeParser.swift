@@ -114,6 +114,7 @@ public enum TimeParser {
     }
     var cursor = SyntaxCursor(node)
     cursor.skipBlanks()
+    let place = cursor.location
     if let found = date(&cursor) {
       cursor.skipBlanks()
       if cursor.isAtEnd { return found }
@@ -130,7 +131,7 @@ public enum TimeParser {
     diagnostics.error(
       .badTime,
       "a date and local time is wanted, such as 2026-07-14 06:00, that the calendar has",
-      at: cursor.location, text: text,
+      at: place, text: text,
       suggestion: isISO && text.contains("T") ? iso.text(0, iso.scalars.count) : nil)
     return nil
   }
