@@ -1,0 +1,57 @@
+/// What the network does for its people in the present state: a history-free result.
+public struct CommunicationsOutcome: Hashable, Sendable {
+  // Towers.
+  /// Whether each tower works and reaches a core site.
+  public internal(set) var towerServes: [Bool]
+  /// Public traffic offered to each tower with neighbours' calls and redials, Erlang.
+  public internal(set) var publicOffered: [Double]
+  /// Priority traffic offered to each tower with neighbours' calls, Erlang.
+  public internal(set) var priorityOffered: [Double]
+  /// Share of public and of priority calls blocked in each tower's cell; 1 where it does not serve.
+  public internal(set) var publicBlocking: [Double]
+  public internal(set) var priorityBlocking: [Double]
+
+  // Links.
+  /// Legitimate and attack traffic offered to each link, Mbit/s, and the share of both it loses.
+  public internal(set) var linkLegitimate: [Double]
+  public internal(set) var linkAttack: [Double]
+  public internal(set) var linkLoss: [Double]
+  /// Share of each site's traffic that gets to its core site, in [0, 1].
+  public internal(set) var sitePassShare: [Double]
+
+  // Districts.
+  /// Share of people in a cell of a serving tower, their own or a neighbour.
+  public internal(set) var coverage: [Double]
+  /// Share of the covered people's public calls blocked in the cell.
+  public internal(set) var blocking: [Double]
+  /// Share of the covered people's priority calls blocked in the cell.
+  public internal(set) var districtPriorityBlocking: [Double]
+  /// Share of the covered people's traffic that the core takes: capability of their part of the core ×
+  /// what full links let pass × share of registered phones.
+  public internal(set) var coreReachability: [Double]
+  /// Public service: coverage × (1 − blocking) × core reachability, in [0, 1].
+  public internal(set) var service: [Double]
+  /// The same for priority calls, which need no registration.
+  public internal(set) var priorityService: [Double]
+
+  /// Room for a network's outcome.
+  public init(_ network: CommunicationsNetwork) {
+    let towers = network.towerCount
+    let districts = network.districtCount
+    towerServes = [Bool](repeating: false, count: towers)
+    publicOffered = [Double](repeating: 0, count: towers)
+    priorityOffered = publicOffered
+    publicBlocking = publicOffered
+    priorityBlocking = publicOffered
+    linkLegitimate = [Double](repeating: 0, count: network.linkCount)
+    linkAttack = linkLegitimate
+    linkLoss = linkLegitimate
+    sitePassShare = [Double](repeating: 0, count: network.siteCount)
+    coverage = [Double](repeating: 0, count: districts)
+    blocking = coverage
+    districtPriorityBlocking = coverage
+    coreReachability = coverage
+    service = coverage
+    priorityService = coverage
+  }
+}
