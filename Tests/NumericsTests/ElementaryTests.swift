@@ -87,9 +87,9 @@ enum Arguments: CaseIterable {
   @Test("log1p agrees with the C library to 1 ulp")
   func log1p() {
     compare("log1p", 5, { Elementary.log1p($0) }, { Glibc.log1p($0) })
-    compare("log1p of (-1, 0)", 6, { Elementary.log1p(-abs($0) / 750) }) {
-      Glibc.log1p(-abs($0) / 750)
-    }
+    compare(
+      "log1p of (-1, 0)", 6, { Elementary.log1p(-abs($0) / 750) },
+      { Glibc.log1p(-abs($0) / 750) })
   }
 
   @Test("sin and cos agree with the C library to 1 ulp, for arguments of any size")
