@@ -1,4 +1,5 @@
 import Communications
+import EventKernel
 import Testing
 
 @Suite("Call centres")
@@ -80,5 +81,26 @@ struct CallCentreTests {
     #expect(cut.attemptsPerHour == 0)
     #expect(cut.answeredInTimeShare == 1)
     #expect(centre.freshCalls(CallCentreState(staff: 1, postponedCallsPerHour: 60)) == 300)
+  }
+
+  @Test func `calls put off during an outage come after it, at the rate of their backlog`() {
+    let centre = Self.centre()
+    var clock = Instant.zero
+    // For an hour nobody gets through, and half of the 240 callers mean to try again later.
+    var postponed = FluidBacklog(capacity: 0, at: clock)
+    postponed.setArrivals(0.5 * 240 / 3600, at: clock)
+    clock = clock + TimeSpan.hours(1)
+    postponed.setArrivals(0, at: clock)
+    #expect((postponed.level(at: clock) - 120).magnitude < 1e-9)
+    postponed.setCapacity(480.0 / 3600, at: clock)
+    var state = CallCentreState(staff: 10, postponedCallsPerHour: postponed.throughput * 3600)
+    let after = centre.outcome(state)
+    #expect((after.freshCallsPerHour - 720).magnitude < 1e-9)
+    #expect(after.answeredInTimeShare < 0.1)
+    #expect((postponed.emptyInstant - clock).seconds.rounded() == 900)
+    clock = postponed.emptyInstant
+    postponed.settleEmpty(at: clock)
+    state.postponedCallsPerHour = postponed.throughput * 3600
+    #expect(centre.outcome(state) == centre.outcome(CallCentreState(staff: 10)))
   }
 }

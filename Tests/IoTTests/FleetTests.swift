@@ -42,8 +42,8 @@ struct FleetTests {
     #expect(flood == [100, 400, 0])
     let on = tables.loadStepMegawatts(state, fleet: 0, command: .switchOn, onShare: 0.25)
     let off = tables.loadStepMegawatts(state, fleet: 0, command: .switchOff, onShare: 0.25)
-    #expect(on == 0.6)
-    #expect(off == -0.2)
+    #expect((on - 0.6).magnitude < 1e-15)
+    #expect((off + 0.2).magnitude < 1e-15)
     #expect(tables.loadMegawatts(state, fleet: 0, onShare: 0.5) == 1)
     #expect(tables.exposedShare(state, fleet: 1) == 0.25)
     #expect(tables.uptimeShare(state, fleet: 1) == 0.25)
@@ -154,7 +154,7 @@ struct FleetTests {
     let second = summary(leapt)
     let error = (first.error * first.error + second.error * second.error).squareRoot()
     #expect(
-      (first.mean - second.mean).magnitude <= 4 * error + 0.01 * first.mean,
+      (first.mean - second.mean).magnitude <= 4 * error,
       "seeds 1…150 and 701…850")
     #expect((second.deviation / first.deviation - 1).magnitude < 0.3)
   }

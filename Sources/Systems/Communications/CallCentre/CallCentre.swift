@@ -12,8 +12,9 @@ public struct CallCentre: Hashable, Sendable {
   public var patienceSeconds: Double
   /// Mean time an attack call holds an agent, in seconds, positive.
   public var floodHandlingSeconds: Double
-  /// Share of blocked and of abandoned genuine calls that are made again, 0 to below 1.
+  /// Share of blocked genuine calls that are made again, 0 to below 1.
   public var redialOfBlocked: Double
+  /// Share of abandoned genuine calls that are made again, 0 to below 1.
   public var redialOfAbandoned: Double
   /// An answer counts within this time, in seconds: 10 s after NFPA 1225 (2022).
   public var targetSeconds: Double

@@ -3,10 +3,15 @@
 public struct CommunicationsFinding: Hashable, Sendable {
   /// The part at fault, by its index.
   public enum Subject: Hashable, Sendable {
+    /// The network as a whole.
     case network
+    /// A site.
     case site(Int)
+    /// A link.
     case link(Int)
+    /// A tower.
     case tower(Int)
+    /// A district's demand or coverage.
     case district(Int)
   }
 

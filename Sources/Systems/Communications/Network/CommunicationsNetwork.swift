@@ -15,23 +15,29 @@ public final class CommunicationsNetwork: Sendable {
   /// How many core sites do the full work of the core.
   public let coreSitesRequired: Int
 
-  /// Ends and capacity (Mbit/s, each direction) of each link.
+  /// The site at one end of each link.
   public let linkFrom: [Int32]
+  /// The site at the other end of each link.
   public let linkTo: [Int32]
+  /// What each link carries in each direction, Mbit/s.
   public let linkCapacity: [Double]
 
-  /// The site of each tower, and the tower of each site or −1.
+  /// The site of each tower.
   public let towerSites: [Int32]
+  /// The tower of each site, or −1.
   public let siteTowers: [Int32]
-  /// Voice channels of each tower, and how many of them are closed to the public.
+  /// Voice channels of each tower.
   public let channels: [Int32]
+  /// How many of them are closed to the public.
   public let reservedChannels: [Int32]
   /// Share of blocked public calls that are repeated.
   public let redialPersistence: Double
 
-  /// Undisturbed busy-hour demand of each district: Erlang, Erlang, Mbit/s.
+  /// Public calls of each district in an undisturbed busy hour, Erlang.
   public let publicErlang: [Double]
+  /// Priority calls of each district in an undisturbed busy hour, Erlang.
   public let priorityErlang: [Double]
+  /// Data traffic of each district in an undisturbed busy hour, Mbit/s.
   public let dataMegabits: [Double]
 
   /// Links at a site: `adjacencySites[k]` over `adjacencyLinks[k]`, k in offsets[site]..<offsets[site+1].
@@ -101,10 +107,13 @@ public final class CommunicationsNetwork: Sendable {
     return offsets
   }
 
-  /// Number of sites, links, towers and districts.
+  /// How many sites there are.
   public var siteCount: Int { siteKinds.count }
+  /// How many links there are.
   public var linkCount: Int { linkFrom.count }
+  /// How many towers there are.
   public var towerCount: Int { towerSites.count }
+  /// How many districts there are.
   public var districtCount: Int { publicErlang.count }
 
   /// Positions of a row in the arrays that `offsets` divides.

@@ -1,25 +1,25 @@
 /// What the network does for its people in the present state: a history-free result.
 public struct CommunicationsOutcome: Hashable, Sendable {
-  // Towers.
   /// Whether each tower works and reaches a core site.
   public internal(set) var towerServes: [Bool]
   /// Public traffic offered to each tower with neighbours' calls and redials, Erlang.
   public internal(set) var publicOffered: [Double]
   /// Priority traffic offered to each tower with neighbours' calls, Erlang.
   public internal(set) var priorityOffered: [Double]
-  /// Share of public and of priority calls blocked in each tower's cell; 1 where it does not serve.
+  /// Share of public calls blocked in each tower's cell; 1 where it does not serve.
   public internal(set) var publicBlocking: [Double]
+  /// Share of priority calls blocked in each tower's cell; 1 where it does not serve.
   public internal(set) var priorityBlocking: [Double]
 
-  // Links.
-  /// Legitimate and attack traffic offered to each link, Mbit/s, and the share of both it loses.
+  /// Legitimate traffic offered to each link, Mbit/s.
   public internal(set) var linkLegitimate: [Double]
+  /// Attack traffic offered to each link, Mbit/s.
   public internal(set) var linkAttack: [Double]
+  /// Share of both that each link loses, in [0, 1).
   public internal(set) var linkLoss: [Double]
   /// Share of each site's traffic that gets to its core site, in [0, 1].
   public internal(set) var sitePassShare: [Double]
 
-  // Districts.
   /// Share of people in a cell of a serving tower, their own or a neighbour.
   public internal(set) var coverage: [Double]
   /// Share of the covered people's public calls blocked in the cell.

@@ -6,9 +6,10 @@ public struct NetworkReach: Hashable, Sendable {
   public internal(set) var component: [Int32]
   /// Share of the core's work that the part of each site can have done, in [0, 1].
   public internal(set) var coreCapability: [Double]
-  /// The next site and link on each site's shortest way to a core site; −1 at a core site and where
-  /// there is none. Ties go to the core site and then to the neighbour with the lower index.
+  /// The next site on each site's way of fewest links to a core site; −1 at a core site and where there
+  /// is none. Among equal ways the search that takes lower indices first decides.
   public internal(set) var parentSite: [Int32]
+  /// The link to that site, or −1.
   public internal(set) var parentLink: [Int32]
   /// The sites that reach a core site, nearest first.
   public internal(set) var order: [Int32]

@@ -3,7 +3,9 @@
 public struct FleetFinding: Hashable, Sendable {
   /// The part at fault, by its index.
   public enum Subject: Hashable, Sendable {
+    /// A class of devices.
     case deviceClass(Int)
+    /// A class in a district.
     case fleet(Int)
   }
 
