@@ -159,6 +159,17 @@ struct FleetTests {
     #expect((second.deviation / first.deviation - 1).magnitude < 0.3)
   }
 
+  @Test func `a copy that runs on gives the same bits as the original`() {
+    let rates = WormRates(infection: 1, reboot: 0.1, patchInfected: 0.1)
+    var run = WormRun(counts: [30_000, 50_000], rates: rates, seed: 12, infected: 900)
+    for _ in 0..<300 { _ = run.step() }
+    var branch = run
+    for _ in 0..<300 { _ = run.step() }
+    for _ in 0..<300 { _ = branch.step() }
+    #expect(run.state == branch.state && run.seconds == branch.seconds)
+    #expect(run.leaps > 100)
+  }
+
   @Test func `findings name every fault in one pass`() {
     var classes = Self.classes
     classes[0].kilowattsOn = -1

@@ -16,7 +16,8 @@ extension CommunicationsNetwork {
   ///
   /// A tower that does not serve hands the calls of each overlap to that neighbour, if it serves. Phones
   /// that the core does not know make no public calls. Blocking is that of `TrunkReservation` with
-  /// `Redial`, which is Erlang B where nothing is reserved.
+  /// `Redial`, which is Erlang B where nothing is reserved. A tower whose calls are those of the last
+  /// time keeps its figures, which depend on nothing else.
   public func updateCells(
     _ state: CommunicationsState, _ reach: NetworkReach,
     _ workspace: inout CommunicationsWorkspace, _ outcome: inout CommunicationsOutcome
@@ -30,40 +31,53 @@ extension CommunicationsNetwork {
         publicCalls += weight * publicErlang[district] * state.demandMultipliers[district]
         priorityCalls += weight * priorityErlang[district] * state.priorityMultipliers[district]
       }
-      workspace.homePublic[tower] = publicCalls * state.registeredShare
+      publicCalls *= state.registeredShare
+      workspace.homePublic[tower] = publicCalls
       workspace.homePriority[tower] = priorityCalls
-      let serves = reach.reachesCore(Int(towerSites[tower]))
-      outcome.towerServes[tower] = serves
-      outcome.publicOffered[tower] = serves ? workspace.homePublic[tower] : 0
-      outcome.priorityOffered[tower] = serves ? priorityCalls : 0
+      workspace.cellPublic[tower] = publicCalls
+      workspace.cellPriority[tower] = priorityCalls
+      outcome.towerServes[tower] = reach.reachesCore(Int(towerSites[tower]))
     }
     for tower in 0..<towerCount where !outcome.towerServes[tower] {
       for position in row(neighbourOffsets, tower) {
         let other = Int(neighbourTowers[position])
         if !outcome.towerServes[other] { continue }
         let overlap = neighbourOverlaps[position]
-        outcome.publicOffered[other] += overlap * workspace.homePublic[tower]
-        outcome.priorityOffered[other] += overlap * workspace.homePriority[tower]
+        workspace.cellPublic[other] += overlap * workspace.homePublic[tower]
+        workspace.cellPriority[other] += overlap * workspace.homePriority[tower]
       }
     }
-    for tower in 0..<towerCount { updateBlocking(tower, &outcome) }
+    for tower in 0..<towerCount {
+      if outcome.towerServes[tower] {
+        updateBlocking(
+          tower, fresh: workspace.cellPublic[tower], priority: workspace.cellPriority[tower],
+          &outcome)
+      } else {
+        outcome.publicFresh[tower] = 0
+        outcome.publicOffered[tower] = 0
+        outcome.priorityOffered[tower] = 0
+        outcome.publicBlocking[tower] = 1
+        outcome.priorityBlocking[tower] = 1
+      }
+    }
   }
 
-  private func updateBlocking(_ tower: Int, _ outcome: inout CommunicationsOutcome) {
-    if !outcome.towerServes[tower] {
-      outcome.publicBlocking[tower] = 1
-      outcome.priorityBlocking[tower] = 1
-      return
-    }
+  private func updateBlocking(
+    _ tower: Int, fresh: Double, priority: Double, _ outcome: inout CommunicationsOutcome
+  ) {
+    // Calls of 0 are computed again, since 0 also stands for a tower that does not serve.
+    let known = outcome.publicFresh[tower] == fresh && outcome.priorityOffered[tower] == priority
+    if known && fresh > 0 { return }
     let channels = Int(channels[tower])
     let reserved = Int(reservedChannels[tower])
-    let priority = outcome.priorityOffered[tower]
     let offered = Redial.offered(
-      channels: channels, reserved: reserved, fresh: outcome.publicOffered[tower],
-      priorityOffered: priority, persistence: redialPersistence)
+      channels: channels, reserved: reserved, fresh: fresh, priorityOffered: priority,
+      persistence: redialPersistence)
     let blocking = TrunkReservation.blocking(
       channels: channels, reserved: reserved, publicOffered: offered, priorityOffered: priority)
+    outcome.publicFresh[tower] = fresh
     outcome.publicOffered[tower] = offered
+    outcome.priorityOffered[tower] = priority
     outcome.publicBlocking[tower] = blocking.publicCalls
     outcome.priorityBlocking[tower] = blocking.priorityCalls
   }

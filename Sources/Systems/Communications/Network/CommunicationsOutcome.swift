@@ -2,6 +2,8 @@
 public struct CommunicationsOutcome: Hashable, Sendable {
   /// Whether each tower works and reaches a core site.
   public internal(set) var towerServes: [Bool]
+  /// First attempts of public calls at each tower with neighbours' calls, Erlang.
+  public internal(set) var publicFresh: [Double]
   /// Public traffic offered to each tower with neighbours' calls and redials, Erlang.
   public internal(set) var publicOffered: [Double]
   /// Priority traffic offered to each tower with neighbours' calls, Erlang.
@@ -39,10 +41,11 @@ public struct CommunicationsOutcome: Hashable, Sendable {
     let towers = network.towerCount
     let districts = network.districtCount
     towerServes = [Bool](repeating: false, count: towers)
-    publicOffered = [Double](repeating: 0, count: towers)
-    priorityOffered = publicOffered
-    publicBlocking = publicOffered
-    priorityBlocking = publicOffered
+    publicFresh = [Double](repeating: 0, count: towers)
+    publicOffered = publicFresh
+    priorityOffered = publicFresh
+    publicBlocking = publicFresh
+    priorityBlocking = publicFresh
     linkLegitimate = [Double](repeating: 0, count: network.linkCount)
     linkAttack = linkLegitimate
     linkLoss = linkLegitimate

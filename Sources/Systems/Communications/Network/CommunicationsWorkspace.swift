@@ -2,6 +2,8 @@
 public struct CommunicationsWorkspace: Sendable {
   var homePublic: [Double]
   var homePriority: [Double]
+  var cellPublic: [Double]
+  var cellPriority: [Double]
   var siteLegitimate: [Double]
   var siteAttack: [Double]
   var coreSum: [Double]
@@ -10,6 +12,8 @@ public struct CommunicationsWorkspace: Sendable {
   public init(_ network: CommunicationsNetwork) {
     homePublic = [Double](repeating: .nan, count: network.towerCount)
     homePriority = homePublic
+    cellPublic = homePublic
+    cellPriority = homePublic
     siteLegitimate = [Double](repeating: .nan, count: network.siteCount)
     siteAttack = siteLegitimate
     coreSum = [Double](repeating: .nan, count: network.districtCount)

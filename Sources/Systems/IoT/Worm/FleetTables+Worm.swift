@@ -99,11 +99,11 @@ extension FleetTables {
       let middle = middle(state, fleet, active, seconds)
       let hazards = hazards(
         state, fleet, susceptible: middle.susceptible, infected: middle.infected, activeMiddle)
-      let infections = PoissonQuantile.count(hazards.infection * seconds, draws[draw])
-      let reboots = PoissonQuantile.count(hazards.reboot * seconds, draws[draw + 1])
-      let patches = PoissonQuantile.count(hazards.patchSusceptible * seconds, draws[draw + 2])
-      let cures = PoissonQuantile.count(hazards.patchInfected * seconds, draws[draw + 3])
-      let bricks = PoissonQuantile.count(hazards.bricking * seconds, draws[draw + 4])
+      let infections = Self.events(hazards.infection, seconds, draws[draw])
+      let reboots = Self.events(hazards.reboot, seconds, draws[draw + 1])
+      let patches = Self.events(hazards.patchSusceptible, seconds, draws[draw + 2])
+      let cures = Self.events(hazards.patchInfected, seconds, draws[draw + 3])
+      let bricks = Self.events(hazards.bricking, seconds, draws[draw + 4])
       draw += 5
       // Whoever was infected before the leap leaves first; no device changes twice in one leap.
       let restarted = state.restart(reboots, fleet: fleet)
@@ -113,6 +113,12 @@ extension FleetTables {
       let infected = state.infect(min(infections, before), fleet: fleet)
       state.patchSusceptible(min(patches, before - infected), fleet: fleet)
     }
+  }
+
+  /// How often an event of the rate `hazard` happens; more than 10^12 times is more than devices exist.
+  @inline(__always)
+  private static func events(_ hazard: Double, _ seconds: Double, _ draw: Double) -> Int {
+    hazard == 0 ? 0 : PoissonQuantile.count(min(hazard * seconds, 1e12), draw)
   }
 
   /// The counts expected of a fleet in the middle of a leap, at the rates of its start.

@@ -20,12 +20,13 @@ public enum PoissonQuantile {
     if mean == 0 { return 0 }
     if mean <= 20 { return countFromZero(mean, uniform) }
     let mode = mean.rounded(.down)
+    let inverseMean = 1 / mean
     let probabilityAtMode = probability(atMode: mode, mean: mean)
     var distribution = probabilityAtMode
     var probability = probabilityAtMode
     var value = mode
     while value > 0 && probability > 1e-18 * distribution {
-      probability *= value / mean
+      probability *= value * inverseMean
       value -= 1
       distribution += probability
     }
@@ -34,7 +35,7 @@ public enum PoissonQuantile {
     if uniform <= distribution {
       while value > 0 && uniform <= distribution - probability {
         distribution -= probability
-        probability *= value / mean
+        probability *= value * inverseMean
         value -= 1
         if probability == 0 { break }
       }
