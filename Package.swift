@@ -144,7 +144,7 @@ var targets: [Target] = [
   tests("Cyber", ["Cyber", "RandomStreams"]),
   tests("Restoration", ["Restoration"]),
   tests("Simulation", ["Simulation", "SystemKit", "CityGraph", "EventKernel", "RandomStreams"]),
-  tests("Metrics", ["Metrics"]),
+  tests("Metrics", ["Metrics", "EventKernel"]),
   tests("NativeFormats", ["NativeFormats", "Power", "Water", "Transport", "Diagnostics"]),
   tests("ScenarioFiles", ["ScenarioFiles", "Diagnostics"]),
   tests("Statistics", ["Statistics"]),

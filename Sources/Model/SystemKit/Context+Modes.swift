@@ -26,6 +26,18 @@ public enum CityEvent: UInt8, Sendable {
 }
 
 extension Context {
+  /// Whether all limits, or all but one source's, allow an asset to work at all.
+  ///
+  /// A system asks this with `except: .physics` for its own switches: what it will find by solving cannot hold them open.
+  public func allows(_ asset: AssetIndex, except source: Limit? = nil) -> Bool {
+    modes.allowed(asset, normal: city.normalLevel[asset.index], except: source) > .down
+  }
+
+  /// The highest mode that all limits, or all but one source's, allow.
+  public func allowedMode(_ asset: AssetIndex, except source: Limit? = nil) -> Mode {
+    modes.allowed(asset, normal: city.normalLevel[asset.index], except: source)
+  }
+
   /// Sets or lifts (`nil`) the limit that one source puts on an asset's mode.
   ///
   /// A fall happens at once; a rise waits the restart delay of the kind. Nothing happens if the limit stands already.

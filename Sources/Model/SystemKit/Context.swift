@@ -76,13 +76,17 @@ public struct Context: Sendable {
     return Double(rest < 0 ? rest + day : rest) / 1e9
   }
 
-  /// The weekday at an instant, 0 = Monday.
-  public func weekday(_ instant: Instant) -> Int {
+  /// Whole local days from the midnight before the start to an instant; negative before it.
+  public func localDays(_ instant: Instant) -> Int {
     let day: Int64 = 86_400_000_000_000
     let local = instant.nanoseconds &+ startSecondOfDay &* 1_000_000_000
-    let days = local >= 0 ? local / day : (local - day + 1) / day
-    let weekday = (Int64(startWeekday) + days) % 7
-    return Int(weekday < 0 ? weekday + 7 : weekday)
+    return Int(local >= 0 ? local / day : (local - day + 1) / day)
+  }
+
+  /// The weekday at an instant, 0 = Monday.
+  public func weekday(_ instant: Instant) -> Int {
+    let weekday = (startWeekday + localDays(instant)) % 7
+    return weekday < 0 ? weekday + 7 : weekday
   }
 
   /// The next draw of a registered stream.

@@ -45,3 +45,11 @@ extension Context {
     requestSettle(system: system, &schedule)
   }
 }
+
+extension Context {
+  /// Sets the factor on the demand of one asset's customers.
+  public mutating func setDemandFactor(asset: AssetIndex, _ factor: Double) {
+    demands.assetFactor[asset.index] = factor
+    markDirty(owner: asset)
+  }
+}

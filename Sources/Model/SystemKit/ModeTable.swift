@@ -51,11 +51,14 @@ public struct ModeTable: Sendable {
     return level == UInt8.max ? nil : Mode(level: level)
   }
 
-  /// The highest mode that all limits allow.
-  func allowed(_ asset: AssetIndex, normal: UInt8) -> Mode {
+  /// The highest mode that all limits allow, or all but one source's.
+  func allowed(_ asset: AssetIndex, normal: UInt8, except source: Limit? = nil) -> Mode {
     var level = normal
     let start = asset.index * ModeTable.limitCount
-    for place in start..<(start + ModeTable.limitCount) { level = min(level, limits[place]) }
+    let skipped = source.map { start + Int($0.rawValue) } ?? -1
+    for place in start..<(start + ModeTable.limitCount) where place != skipped {
+      level = min(level, limits[place])
+    }
     return Mode(level: level)
   }
 }
