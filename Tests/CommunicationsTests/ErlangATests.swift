@@ -69,7 +69,8 @@ struct ErlangATests {
       agents: 20_000, arrivalRate: 180, handlingSeconds: 120, patienceSeconds: 60)
     let outcome = system.outcome(within: 10)
     #expect((outcome.abandoned - (1 - 20_000.0 / 21_600)).magnitude < 1e-6)
-    // The fluid queue of 800 callers moves at (c·μ + ...): a stayer waits θ⁻¹·ln(1 + Qθ/(cμ)) ≈ 4.6 s.
+    // The fluid queue of 800 callers moves at (c·μ + ...): a stayer waits θ⁻¹·ln(1 + Qθ/(cμ)) ≈ 4.6
+    // s.
     #expect((outcome.answeredInTime - outcome.answered).magnitude < 1e-3)
     #expect(system.outcome(within: 3).answeredInTime < 0.2)
     let slow = ErlangA(agents: 50, arrivalRate: 1, handlingSeconds: 100, patienceSeconds: 1000)
@@ -97,7 +98,8 @@ struct ErlangATests {
     #expect(endless.answeredInTime == 0 && endless.meanWait == .infinity)
   }
 
-  /// An event-by-event simulation shares no formula with the closed form: calls are followed one by one.
+  /// An event-by-event simulation shares no formula with the closed form: calls are followed one by
+  /// one.
   @Test(arguments: [
     (10, 9.0, 60.0, nil as Int?), (10, 12, 60, nil), (10, 20, 60, 18), (3, 2, 30, nil),
   ])

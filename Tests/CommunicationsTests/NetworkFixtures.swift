@@ -4,8 +4,8 @@ import Communications
 enum NetworkFixtures {
   /// Core 0 — hub 1 — towers 2, 3; hub 1 — hub 4 — tower 5. Tower t = 0, 1, 2 is at site 2, 3, 5.
   ///
-  /// District 0 is half at tower 0, half at tower 1; district 1 is wholly at tower 2. Towers 0 and 1
-  /// overlap with each other by 60 %.
+  /// District 0 is half at tower 0, half at tower 1; district 1 is wholly at tower 2. Towers 0 and
+  /// 1 overlap with each other by 60 %.
   static func small(
     reserved: Int = 0, required: Int = 1, redial: Double = 0, battery: Double = 4 * 3600
   ) -> CommunicationsPlan {

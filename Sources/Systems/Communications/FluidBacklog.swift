@@ -1,15 +1,16 @@
 import EventKernel
 
-/// A queue so long that it flows: it fills at one rate, empties at another, and is exact between events.
+/// A queue so long that it flows: it fills at one rate, empties at another, and is exact between
+/// events.
 ///
-/// dQ/dt = arrivals − capacity while there is a backlog; an empty queue stays empty while arrivals fit.
-/// It is kept as (level, rates, time): nothing is integrated step by step, and asking changes nothing.
-/// Two uses: phones that register again after the core was down (AT&T on 22 February 2024: 125 million
-/// devices in 10 h, so about a tenth of the fleet an hour; FCC report of July 2024), and calls that
-/// people put off while they had no service.
+/// dQ/dt = arrivals − capacity while there is a backlog; an empty queue stays empty while arrivals
+/// fit. It is kept as (level, rates, time): nothing is integrated step by step, and asking changes
+/// nothing. Two uses: phones that register again after the core was down (AT&T on 22 February 2024:
+/// 125 million devices in 10 h, so about a tenth of the fleet an hour; FCC report of July 2024),
+/// and calls that people put off while they had no service.
 ///
-/// The event loop schedules `emptyInstant`, and its handler calls `settleEmpty(at:)`, which sets the
-/// level to exactly 0 instead of testing the rounded value again.
+/// The event loop schedules `emptyInstant`, and its handler calls `settleEmpty(at:)`, which sets
+/// the level to exactly 0 instead of testing the rounded value again.
 public struct FluidBacklog: Hashable, Sendable {
   /// Jobs waiting at `since`, from 0.
   public private(set) var levelThen: Double
@@ -43,15 +44,16 @@ public struct FluidBacklog: Hashable, Sendable {
   /// Jobs a second being done from the last change on, until the queue is empty.
   public var throughput: Double { levelThen > 0 ? capacity : min(arrivals, capacity) }
 
-  /// The first instant at which the queue is empty; `never` if it does not empty at these rates, the
-  /// last change if it is empty already. Rounded up to the nanosecond.
+  /// The first instant at which the queue is empty; `never` if it does not empty at these rates,
+  /// the last change if it is empty already. Rounded up to the nanosecond.
   public var emptyInstant: Instant {
     if levelThen == 0 { return arrivals <= capacity ? since : .never }
     if capacity <= arrivals { return .never }
     return since + TimeSpan(computedSeconds: levelThen / (capacity - arrivals))
   }
 
-  /// The first instant at which the level is `target`, or `never`; for thresholds on the way up or down.
+  /// The first instant at which the level is `target`, or `never`; for thresholds on the way up or
+  /// down.
   public func instant(reaching target: Double) -> Instant {
     let distance = target - levelThen
     if distance == 0 { return since }

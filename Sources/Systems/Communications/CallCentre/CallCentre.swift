@@ -1,8 +1,8 @@
 /// A call centre such as an emergency answering point: trunks, staff, impatient callers who redial.
 ///
 /// It is quasi-static: conversations (2 min) and patience (1 min) are short against the changes of
-/// demand and staff, so at each change the centre jumps to the steady state of `ErlangA` with redials.
-/// Sustained overload is in it: with impatience the steady state is also the fluid limit.
+/// demand and staff, so at each change the centre jumps to the steady state of `ErlangA` with
+/// redials. Sustained overload is in it: with impatience the steady state is also the fluid limit.
 public struct CallCentre: Hashable, Sendable {
   /// Lines into the centre, from 0; a call without one is blocked.
   public var trunks: Int
@@ -56,9 +56,9 @@ public struct CallCentre: Hashable, Sendable {
   /// The steady state at the present demand and staff.
   ///
   /// Genuine attempts λ solve λ = λ0 + λ·(r_b·blocked + r_a·abandoned), searched in the bracket
-  /// [λ0, λ0/(1 − max r)], in which the sign changes. Attack calls are not repeated: their number is
-  /// the attacker's choice. They share trunks and queue, and the mean handling time is that of the mix.
-  /// O(trunks × about 10), no allocation.
+  /// [λ0, λ0/(1 − max r)], in which the sign changes. Attack calls are not repeated: their number
+  /// is the attacker's choice. They share trunks and queue, and the mean handling time is that of
+  /// the mix. O(trunks × about 10), no allocation.
   public func outcome(_ state: CallCentreState) -> CallCentreOutcome {
     let fresh = freshCalls(state)
     let persistence = max(redialOfBlocked, redialOfAbandoned)

@@ -37,16 +37,18 @@ public struct ErlangA: Hashable, Sendable {
     self.patienceSeconds = patienceSeconds
   }
 
-  /// Everything in steady state, exact up to rounding, in one pass over the chain without allocation.
+  /// Everything in steady state, exact up to rounding, in one pass over the chain without
+  /// allocation.
   ///
-  /// A caller with j others before him in the queue waits V = Σ Exp(c·μ + i·θ), i = 0…j, if he stays:
-  /// so exp(−θ·V) has the Beta(c·μ/θ, j + 1) law, and he is answered within t with probability
+  /// A caller with j others before him in the queue waits V = Σ Exp(c·μ + i·θ), i = 0…j, if he
+  /// stays: so exp(−θ·V) has the Beta(c·μ/θ, j + 1) law, and he is answered within t with
+  /// probability
   ///
   ///     E[exp(−θV); V ≤ t] = c·μ / (c·μ + (j+1)·θ) · (1 − Σ_{i=0…j} T_i),
   ///     T_0 = exp(−(c·μ + θ)·t),   T_i = T_{i−1} · (1 − exp(−θt))/θ · (c·μ + i·θ) / i,
   ///
-  /// where the sum is the incomplete beta function written as a negative binomial sum. With θ = 0 it
-  /// is the Erlang law, and the result that of `ErlangC`.
+  /// where the sum is the incomplete beta function written as a negative binomial sum. With θ = 0
+  /// it is the Erlang law, and the result that of `ErlangC`.
   ///
   /// O(states with weight): `trunks`, or about agents + (arrivals − agents·μ)/θ + a few spreads.
   ///

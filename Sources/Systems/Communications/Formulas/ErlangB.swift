@@ -1,10 +1,10 @@
 /// The loss system: calls that find every channel taken are lost.
 ///
-/// Poisson arrivals, any holding-time law, no waiting, no redial (see `Redial`). `offered` is traffic in
-/// Erlang: arrival rate × mean holding time, any real number from 0.
+/// Poisson arrivals, any holding-time law, no waiting, no redial (see `Redial`). `offered` is
+/// traffic in Erlang: arrival rate × mean holding time, any real number from 0.
 ///
-/// Source: A. K. Erlang (1917); recursion and derivative as in V. B. Iversen, "Teletraffic Engineering
-/// and Network Planning" (DTU, 2015), section 4.
+/// Source: A. K. Erlang (1917); recursion and derivative as in V. B. Iversen, "Teletraffic
+/// Engineering and Network Planning" (DTU, 2015).
 public enum ErlangB {
   /// The share of calls that are blocked, in [0, 1].
   ///
@@ -28,8 +28,8 @@ public enum ErlangB {
 
   /// The traffic, in Erlang, at which `channels` block the share `blocking` of calls.
   ///
-  /// Newton's method on the derivative dB/da = B·(c/a − 1 + B), kept inside a bracket that halves when
-  /// Newton leaves it. Good to 1e-14 relative. O(channels × about 10).
+  /// Newton's method on the derivative dB/da = B·(c/a − 1 + B), kept inside a bracket that halves
+  /// when Newton leaves it. Good to 1e-14 relative. O(channels × about 10).
   ///
   /// - Returns: 0 for no blocking or no channels, infinity for a blocking of 1.
   public static func offered(channels: Int, forBlocking target: Double) -> Double {

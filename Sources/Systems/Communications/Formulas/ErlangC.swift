@@ -2,11 +2,11 @@ import Numerics
 
 /// The waiting system without abandonment: calls wait, first come first served, until answered.
 ///
-/// Poisson arrivals, exponential handling times, unlimited queue. Where the traffic reaches the number
-/// of agents no steady state exists: every call waits, without end.
+/// Poisson arrivals, exponential handling times, unlimited queue. Where the traffic reaches the
+/// number of agents no steady state exists: every call waits, without end.
 ///
 /// Source: A. K. Erlang (1917); V. B. Iversen, "Teletraffic Engineering and Network Planning" (DTU,
-/// 2015), section 9.
+/// 2015).
 public enum ErlangC {
   /// The share of calls that have to wait, in [0, 1]; 1 in overload. O(agents).
   ///

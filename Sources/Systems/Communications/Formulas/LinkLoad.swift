@@ -5,7 +5,7 @@ public enum LinkLoad {
   /// max(0, 1 − C / (legitimate + attack)): a full link drops both alike. Units of the three
   /// arguments are the same, such as Mbit/s. A link without capacity loses all.
   ///
-  /// Source: fluid limit of a finite buffer; design reference section 4.
+  /// Source: fluid limit of a finite buffer: what goes in beyond the capacity is dropped.
   public static func lossShare(capacity: Double, legitimate: Double, attack: Double) -> Double {
     let total = legitimate + attack
     if total <= capacity { return 0 }
@@ -19,7 +19,7 @@ public enum LinkLoad {
   ///   - utilisation: ρ, traffic over capacity, from 0; at 1 and above the delay is `longest`.
   ///   - longest: the time after which a message counts as lost, in seconds.
   ///
-  /// Source: L. Kleinrock, "Queueing Systems", vol. 1 (1975), section 3.2.
+  /// Source: L. Kleinrock, "Queueing Systems", vol. 1 (1975).
   public static func delay(
     serviceSeconds: Double, utilisation: Double, longest: Double
   ) -> Double {

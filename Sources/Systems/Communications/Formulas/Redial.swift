@@ -3,12 +3,12 @@
 /// Of the lost calls the share `persistence` comes back as new traffic: a = a0 + r·a·B(a). Attempts
 /// are taken as Poisson, which holds when people wait longer between attempts than a call lasts.
 ///
-/// Source: V. B. Iversen, "Teletraffic Engineering and Network Planning" (DTU, 2015), section 4
-/// (repeated attempts); the fixed point is the standard first-order model.
+/// Source: V. B. Iversen, "Teletraffic Engineering and Network Planning" (DTU, 2015),
+/// on repeated attempts; the fixed point is the standard first-order model.
 public enum Redial {
   /// The offered traffic with redials in a plain loss system, in Erlang.
   ///
-  /// The lost traffic a·B(a) is convex with slope below 1 (Messerli 1972), so that Newton's method
+  /// The lost traffic a·B(a) is convex with slope below 1, so that Newton's method
   /// from a0 climbs to the only solution. O(channels × about 6).
   ///
   /// - Parameters:
@@ -33,8 +33,8 @@ public enum Redial {
 
   /// The public traffic with redials where channels are reserved and priority calls do not redial.
   ///
-  /// Bisection in [a0, a0/(1 − r)], where the sign changes, sped up by the Illinois rule. O(channels ×
-  /// about 10); the plain system is handed to Newton's method.
+  /// Bisection in [a0, a0/(1 − r)], where the sign changes, sped up by the Illinois rule.
+  /// O(channels × about 10); the plain system is handed to Newton's method.
   public static func offered(
     channels: Int, reserved: Int, fresh: Double, priorityOffered: Double, persistence: Double
   ) -> Double {

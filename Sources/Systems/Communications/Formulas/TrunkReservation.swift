@@ -1,11 +1,11 @@
 /// A loss system that keeps its last channels for priority calls.
 ///
-/// Public calls are admitted while fewer than channels − reserved are taken, priority calls while any
-/// is free. Both classes have the same exponential holding time. Reserving trades a little public
-/// blocking for far less priority blocking: the mechanism of GETS, WPS and eMLPP.
+/// Public calls are admitted while fewer than channels − reserved are taken, priority calls while
+/// any is free. Both classes have the same exponential holding time. Reserving trades a little
+/// public blocking for far less priority blocking: the mechanism of GETS, WPS and eMLPP.
 ///
 /// Source: birth–death chain; V. B. Iversen, "Teletraffic Engineering and Network Planning" (DTU,
-/// 2015), section 7 (trunk reservation).
+/// 2015).
 public enum TrunkReservation {
   /// The two blocked shares, each of the calls of its own class, in [0, 1]. O(channels).
   ///

@@ -1,5 +1,5 @@
-/// Something wrong in a `CommunicationsPlan`. The scenario compiler, which knows where each part was
-/// written, makes a `Diagnostic` of it.
+/// Something wrong in a `CommunicationsPlan`. The scenario compiler, which knows where each part
+/// was written, makes a `Diagnostic` of it.
 public struct CommunicationsFinding: Hashable, Sendable {
   /// The part at fault, by its index.
   public enum Subject: Hashable, Sendable {

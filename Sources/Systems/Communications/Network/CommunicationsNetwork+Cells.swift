@@ -14,10 +14,10 @@ extension CommunicationsNetwork {
 
   /// Which towers serve, the traffic they are offered, and what they block.
   ///
-  /// A tower that does not serve hands the calls of each overlap to that neighbour, if it serves. Phones
-  /// that the core does not know make no public calls. Blocking is that of `TrunkReservation` with
-  /// `Redial`, which is Erlang B where nothing is reserved. A tower whose calls are those of the last
-  /// time keeps its figures, which depend on nothing else.
+  /// A tower that does not serve hands the calls of each overlap to that neighbour, if it serves.
+  /// Phones that the core does not know make no public calls. Blocking is that of
+  /// `TrunkReservation` with `Redial`, which is Erlang B where nothing is reserved. A tower whose
+  /// calls are those of the last time keeps its figures, which depend on nothing else.
   public func updateCells(
     _ state: CommunicationsState, _ reach: NetworkReach,
     _ workspace: inout CommunicationsWorkspace, _ outcome: inout CommunicationsOutcome

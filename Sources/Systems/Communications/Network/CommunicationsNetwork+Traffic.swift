@@ -2,10 +2,11 @@ extension CommunicationsNetwork {
   /// Data and floods on the links, what full links lose, and the share of each site's traffic that
   /// gets through to its core site.
   ///
-  /// Each site sends on its shortest way to a core site (`NetworkReach.parentSite`); a link loses the
-  /// same share of legitimate and attack traffic (`LinkLoad.lossShare`), and what it loses burdens no
-  /// later link. Links off these ways are spare. People and flooding devices in the cell of a tower
-  /// that does not serve use the neighbours as their calls do. O(sites + coverage + neighbours).
+  /// Each site sends on its shortest way to a core site (`NetworkReach.parentSite`); a link loses
+  /// the same share of legitimate and attack traffic (`LinkLoad.lossShare`), and what it loses
+  /// burdens no later link. Links off these ways are spare. People and flooding devices in the cell
+  /// of a tower that does not serve use the neighbours as their calls do. O(sites + coverage +
+  /// neighbours).
   public func updateTraffic(
     _ state: CommunicationsState, _ reach: NetworkReach,
     _ workspace: inout CommunicationsWorkspace, _ outcome: inout CommunicationsOutcome

@@ -1,8 +1,8 @@
 /// The communications network of a city: sites, links, cells. Built once, shared by all threads.
 ///
-/// Sites are joined by links; a tower serves its people while it works and reaches a working core site
-/// over working links. What changes is in `CommunicationsState`; the rules are in the extensions:
-/// `updateReach`, `updateCells`, `updateTraffic`, `updateService`.
+/// Sites are joined by links; a tower serves its people while it works and reaches a working core
+/// site over working links. What changes is in `CommunicationsState`; the rules are in the
+/// extensions: `updateReach`, `updateCells`, `updateTraffic`, `updateService`.
 public final class CommunicationsNetwork: Sendable {
   /// What stands at each site.
   public let siteKinds: [SiteKind]
@@ -40,7 +40,8 @@ public final class CommunicationsNetwork: Sendable {
   /// Data traffic of each district in an undisturbed busy hour, Mbit/s.
   public let dataMegabits: [Double]
 
-  /// Links at a site: `adjacencySites[k]` over `adjacencyLinks[k]`, k in offsets[site]..<offsets[site+1].
+  /// Links at a site: `adjacencySites[k]` over `adjacencyLinks[k]`, k in
+  /// offsets[site]..<offsets[site+1].
   let adjacencyOffsets: [Int32]
   let adjacencySites: [Int32]
   let adjacencyLinks: [Int32]

@@ -28,8 +28,8 @@ public struct CommunicationsOutcome: Hashable, Sendable {
   public internal(set) var blocking: [Double]
   /// Share of the covered people's priority calls blocked in the cell.
   public internal(set) var districtPriorityBlocking: [Double]
-  /// Share of the covered people's traffic that the core takes: capability of their part of the core ×
-  /// what full links let pass × share of registered phones.
+  /// Share of the covered people's traffic that the core takes: capability of their part of the
+  /// core × what full links let pass × share of registered phones.
   public internal(set) var coreReachability: [Double]
   /// Public service: coverage × (1 − blocking) × core reachability, in [0, 1].
   public internal(set) var service: [Double]

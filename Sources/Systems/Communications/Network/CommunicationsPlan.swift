@@ -10,8 +10,8 @@ public struct CommunicationsPlan: Hashable, Sendable {
   public var towers: [TowerPlan]
   /// Demand of every district.
   public var districts: [DistrictDemand]
-  /// How many core sites a part of the network needs for its full service, from 1. With k of them the
-  /// core does k / required of its work.
+  /// How many core sites a part of the network needs for its full service, from 1. With k of them
+  /// the core does k / required of its work.
   public var coreSitesRequired: Int
   /// Share of blocked public calls that are repeated, 0 to below 1.
   public var redialPersistence: Double

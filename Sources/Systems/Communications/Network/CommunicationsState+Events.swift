@@ -54,7 +54,8 @@ extension CommunicationsState {
     return true
   }
 
-  /// What the battery does from now on, and the mode that follows. The battery of a broken site rests.
+  /// What the battery does from now on, and the mode that follows. The battery of a broken site
+  /// rests.
   private mutating func settle(_ site: Int, at instant: Instant) -> Bool {
     if !siteIntact[site] {
       batteries[site].begin(.resting, at: instant)

@@ -12,8 +12,8 @@ public struct CommunicationsState: Hashable, Sendable {
   public internal(set) var batteries: [SiteBattery]
   /// Whether each link works.
   public internal(set) var linkUp: [Bool]
-  /// Counts the changes of sites and links that can alter who reaches whom; `NetworkReach` holds the
-  /// count it was made for.
+  /// Counts the changes of sites and links that can alter who reaches whom; `NetworkReach` holds
+  /// the count it was made for.
   public internal(set) var topologyVersion: UInt64 = 0
 
   /// Public calls and data of each district as a multiple of its busy-hour demand, from 0.

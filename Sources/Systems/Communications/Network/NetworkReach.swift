@@ -2,12 +2,13 @@
 ///
 /// It is made anew only when `CommunicationsState.topologyVersion` has moved.
 public struct NetworkReach: Hashable, Sendable {
-  /// The connected part each site belongs to, numbered by its lowest site; −1 for a site that is down.
+  /// The connected part each site belongs to, numbered by its lowest site; −1 for a site that is
+  /// down.
   public internal(set) var component: [Int32]
   /// Share of the core's work that the part of each site can have done, in [0, 1].
   public internal(set) var coreCapability: [Double]
-  /// The next site on each site's way of fewest links to a core site; −1 at a core site and where there
-  /// is none. Among equal ways the search that takes lower indices first decides.
+  /// The next site on each site's way of fewest links to a core site; −1 at a core site and where
+  /// there is none. Among equal ways the search that takes lower indices first decides.
   public internal(set) var parentSite: [Int32]
   /// The link to that site, or −1.
   public internal(set) var parentLink: [Int32]

@@ -19,8 +19,8 @@ public struct TowerPlan: Hashable, Sendable {
   public struct Neighbour: Hashable, Sendable {
     /// The other tower, as an index into the towers.
     public var tower: Int32
-    /// Share of this tower's people and calls that it can take, in [0, 1]. The parts are disjoint, so
-    /// a tower's shares sum to at most 1.
+    /// Share of this tower's people and calls that it can take, in [0, 1]. The parts are disjoint,
+    /// so a tower's shares sum to at most 1.
     public var overlap: Double
 
     /// An overlapping tower.

@@ -1,5 +1,5 @@
-/// Something wrong in the plan of the fleets. The scenario compiler, which knows where each part was
-/// written, makes a `Diagnostic` of it.
+/// Something wrong in the plan of the fleets. The scenario compiler, which knows where each part
+/// was written, makes a `Diagnostic` of it.
 public struct FleetFinding: Hashable, Sendable {
   /// The part at fault, by its index.
   public enum Subject: Hashable, Sendable {

@@ -19,8 +19,8 @@ extension FleetTables {
       * classes[Int(fleetClasses[fleet])].floodMegabits
   }
 
-  /// The step of a fleet's load, in MW, when its infected, active devices obey at once; negative if it
-  /// falls. I · kW · (share that changes).
+  /// The step of a fleet's load, in MW, when its infected, active devices obey at once; negative if
+  /// it falls. I · kW · (share that changes).
   ///
   /// Source: S. Soltan, P. Mittal, H. V. Poor, "BlackIoT", USENIX Security 2018.
   ///
@@ -37,28 +37,28 @@ extension FleetTables {
     }
   }
 
-  /// The load that a fleet draws undisturbed, in MW: what is carved out of its bus's load. Destroyed
-  /// devices draw nothing.
+  /// The load that a fleet draws undisturbed, in MW: what is carved out of its bus's load.
+  /// Destroyed devices draw nothing.
   public func loadMegawatts(_ state: FleetState, fleet: Int, onShare: Double) -> Double {
     let devices = Double(counts[fleet] - state.bricked[fleet]) * state.activity[fleet]
     return devices * onShare * classes[Int(fleetClasses[fleet])].kilowattsOn / 1000
   }
 
-  /// Share of a fleet whose pictures or readings an attacker sees or falsifies: infected and active. For
-  /// cameras this is the live view lost to privacy.
+  /// Share of a fleet whose pictures or readings an attacker sees or falsifies: infected and
+  /// active. For cameras this is the live view lost to privacy.
   public func exposedShare(_ state: FleetState, fleet: Int) -> Double {
     Double(state.infected[fleet]) * state.activity[fleet] / Double(counts[fleet])
   }
 
-  /// Share of a fleet that does its work for its owner: neither infected nor destroyed, and active. This
-  /// is the uptime u of the smart benefit.
+  /// Share of a fleet that does its work for its owner: neither infected nor destroyed, and active.
+  /// This is the uptime u of the smart benefit.
   public func uptimeShare(_ state: FleetState, fleet: Int) -> Double {
     Double(state.susceptible[fleet] + state.removed[fleet]) * state.activity[fleet]
       / Double(counts[fleet])
   }
 
-  /// The mean uptime of a benefit channel in each district over all its devices; 1 where the channel
-  /// has none, as nothing is lost there. O(fleets).
+  /// The mean uptime of a benefit channel in each district over all its devices; 1 where the
+  /// channel has none, as nothing is lost there. O(fleets).
   ///
   /// - Parameters:
   ///   - districts: one number a district, wholly overwritten.

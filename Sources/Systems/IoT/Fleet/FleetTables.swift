@@ -1,4 +1,5 @@
-/// The fleets of connected devices of a city, by class and district. Built once, shared by all threads.
+/// The fleets of connected devices of a city, by class and district. Built once, shared by all
+/// threads.
 ///
 /// A **fleet** is one class in one district; fleets are sorted by class, then district, and this
 /// position is the index of a fleet everywhere. A worm spreads within one class over all districts.
@@ -45,7 +46,8 @@ public final class FleetTables: Sendable {
     self.classOffsets = classOffsets
   }
 
-  /// Everything that keeps the plans from being tables, in one pass; empty if they are. O(n · log n).
+  /// Everything that keeps the plans from being tables, in one pass; empty if they are. O(n · log
+  /// n).
   public static func findings(
     classes: [DeviceClass], districtCount: Int, fleets: [FleetPlan]
   ) -> [FleetFinding] {

@@ -1,11 +1,12 @@
 import Numerics
 
-/// The worm as a Markov chain of counts. Draws are uniform numbers in (0, 1) that the caller supplies.
+/// The worm as a Markov chain of counts. Draws are uniform numbers in (0, 1) that the caller
+/// supplies.
 extension FleetTables {
   /// How a class goes on: at rest, event by event, or by leaps.
   ///
-  /// Leaps begin where a leap that changes no compartment of the class by more than `change` holds at
-  /// least ten events, so small outbreaks and last survivors stay exact. O(fleets of the class).
+  /// Leaps begin where a leap that changes no compartment of the class by more than `change` holds
+  /// at least ten events, so small outbreaks and last survivors stay exact. O(fleets of the class).
   ///
   /// - Parameter change: largest share by which a leap may change a compartment; 0.01 by the rule
   ///   that inputs step by at most 1 %.
@@ -28,8 +29,8 @@ extension FleetTables {
 
   /// When and what the next event of a class is, exactly (Gillespie 1977, doi:10.1021/j100540a008).
   ///
-  /// The time is exponential with the total hazard, by inversion of `timeDraw`; the event is chosen in
-  /// proportion to the rates by `choiceDraw`. O(fleets of the class).
+  /// The time is exponential with the total hazard, by inversion of `timeDraw`; the event is chosen
+  /// in proportion to the rates by `choiceDraw`. O(fleets of the class).
   public func nextEvent(
     _ state: FleetState, deviceClass: Int, timeDraw: Double, choiceDraw: Double
   ) -> FleetEvent {
@@ -40,8 +41,8 @@ extension FleetTables {
     return event
   }
 
-  /// Which event happens, given that one does now; for a clock that the caller keeps. Its `seconds` are
-  /// 0, or infinite if none can happen. O(fleets of the class).
+  /// Which event happens, given that one does now; for a clock that the caller keeps. Its `seconds`
+  /// are 0, or infinite if none can happen. O(fleets of the class).
   public func chosenEvent(
     _ state: FleetState, deviceClass: Int, choiceDraw: Double
   ) -> FleetEvent {
@@ -69,19 +70,20 @@ extension FleetTables {
     fleets(ofClass: deviceClass).count * FleetTransition.allCases.count
   }
 
-  /// Lets `seconds` pass: each transition of each fleet happens a Poisson number of times, at the rates
-  /// expected in the middle of the leap, capped by the devices there are.
+  /// Lets `seconds` pass: each transition of each fleet happens a Poisson number of times, at the
+  /// rates expected in the middle of the leap, capped by the devices there are.
   ///
-  /// The rates of the middle make the mean right to second order: at 1 % a leap the final size of an
-  /// outbreak differs from the exact one by less than its sampling error, where the rates of the start
-  /// were 0.0016 too high (measured, R0 = 2).
+  /// The rates of the middle make the mean right to second order: at 1 % a leap the final size of
+  /// an outbreak differs from the exact one by less than its sampling error, where the rates of the
+  /// start were 0.0016 too high (measured, R0 = 2).
   ///
-  /// It may be called for a part of the leap that `advance` allowed, when something changes meanwhile.
+  /// It may be called for a part of the leap that `advance` allowed, when something changes
+  /// meanwhile.
   ///
   /// Source: the midpoint method of D. Gillespie (2001), doi:10.1063/1.1378322.
   ///
-  /// - Parameter draws: at least `leapDrawCount` uniform numbers in (0, 1); fleet by fleet in order,
-  ///   and within a fleet in the order of `FleetTransition`.
+  /// - Parameter draws: at least `leapDrawCount` uniform numbers in (0, 1); fleet by fleet in
+  ///   order, and within a fleet in the order of `FleetTransition`.
   /// - Complexity: O(fleets of the class + Σ √events).
   public func leap(
     _ state: inout FleetState, deviceClass: Int, seconds: Double, draws: [Double]
@@ -115,7 +117,8 @@ extension FleetTables {
     }
   }
 
-  /// How often an event of the rate `hazard` happens; more than 10^12 times is more than devices exist.
+  /// How often an event of the rate `hazard` happens; more than 10^12 times is more than devices
+  /// exist.
   @inline(__always)
   private static func events(_ hazard: Double, _ seconds: Double, _ draw: Double) -> Int {
     hazard == 0 ? 0 : PoissonQuantile.count(min(hazard * seconds, 1e12), draw)
@@ -136,8 +139,9 @@ extension FleetTables {
     )
   }
 
-  /// The longest leap in which neither the mean nor the spread of the change of the class's susceptible
-  /// or infected exceeds max(change · count, 1), and in which no device is likely to change twice.
+  /// The longest leap in which neither the mean nor the spread of the change of the class's
+  /// susceptible or infected exceeds max(change · count, 1), and in which no device is likely to
+  /// change twice.
   ///
   /// Source: Y. Cao, D. Gillespie, L. Petzold (2006), doi:10.1063/1.2159468.
   public func leapSeconds(_ state: FleetState, deviceClass: Int, change: Double) -> Double {
@@ -200,8 +204,8 @@ extension FleetTables {
       infected: Double(state.infected[fleet]), active)
   }
 
-  /// The rates of a fleet: infection is β · c/c_ref · S·(share active) · I/N, with I/N taken over the
-  /// class for the infections that go anywhere, and over the fleet for those that stay.
+  /// The rates of a fleet: infection is β · c/c_ref · S·(share active) · I/N, with I/N taken over
+  /// the class for the infections that go anywhere, and over the fleet for those that stay.
   @inline(__always)
   private func hazards(
     _ state: FleetState, _ fleet: Int, susceptible: Double, infected: Double, _ active: Double

@@ -2,8 +2,9 @@ import Numerics
 
 /// Poisson counts by inversion of one uniform number.
 ///
-/// Inversion, unlike rejection, takes one draw whatever the mean and grows with it, so that runs with
-/// common random numbers stay comparable. Exact up to the rounding of the summed probabilities.
+/// Inversion, unlike rejection, takes one draw whatever the mean and grows with it, so that runs
+/// with common random numbers stay comparable. Exact up to the rounding of the summed
+/// probabilities.
 public enum PoissonQuantile {
   /// The smallest k with P(X ≤ k) ≥ `uniform`, for X Poisson with the given mean.
   ///
@@ -65,8 +66,8 @@ public enum PoissonQuantile {
     return Int(value)
   }
 
-  /// P(X = k) at k = ⌊mean⌋ ≥ 20: exp(−δ(k) − k·(x − log(1 + x))) / √(2πk), with x = mean/k − 1 and δ
-  /// the error of Stirling's formula.
+  /// P(X = k) at k = ⌊mean⌋ ≥ 20: exp(−δ(k) − k·(x − log(1 + x))) / √(2πk), with x = mean/k − 1 and
+  /// δ the error of Stirling's formula.
   ///
   /// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
   private static func probability(atMode mode: Double, mean: Double) -> Double {

@@ -1,10 +1,10 @@
 /// How a worm spreads in a class and how devices get rid of it. Rates are per second.
 public struct WormRates: Hashable, Sendable {
-  /// β: devices that one infected device infects a second in a fleet that is all susceptible and has
-  /// the reference share of default passwords, from 0.
+  /// β: devices that one infected device infects a second in a fleet that is all susceptible and
+  /// has the reference share of default passwords, from 0.
   public var infection: Double
-  /// The share of default passwords at which `infection` was measured, positive. A fleet with half of
-  /// it is infected at half the rate (assumed).
+  /// The share of default passwords at which `infection` was measured, positive. A fleet with half
+  /// of it is infected at half the rate (assumed).
   public var referenceDefaultCredentialShare: Double
   /// ρ: restarts a second of one infected device. The worm lives in memory, so a restart makes it
   /// susceptible again; from 0.
@@ -15,8 +15,8 @@ public struct WormRates: Hashable, Sendable {
   public var patchInfected: Double
   /// Infected devices that are destroyed a second, as by a wiping worm; 0 for Mirai.
   public var brick: Double
-  /// Share of the infections that stay in the district, in [0, 1]: 0 for a worm that scans addresses
-  /// at random, 1 for networks that are wholly separate.
+  /// Share of the infections that stay in the district, in [0, 1]: 0 for a worm that scans
+  /// addresses at random, 1 for networks that are wholly separate.
   public var withinDistrictShare: Double
 
   /// A worm with these rates per second.
@@ -41,7 +41,8 @@ public struct WormRates: Hashable, Sendable {
   /// No worm and no patching.
   public static let none = WormRates(infection: 0)
 
-  /// The seconds in which Mirai doubled at first: 76 min (Antonakakis et al., USENIX Security 2017).
+  /// The seconds in which Mirai doubled at first: 76 min (Antonakakis et al., USENIX Security
+  /// 2017).
   public static let miraiDoublingSeconds = 4560.0
 
   /// Mirai: β = ln 2 / 76 min = 0.547 an hour, at a share of default passwords of `reference`.
@@ -59,8 +60,9 @@ public struct WormRates: Hashable, Sendable {
   /// Rate at which an infected device stops being one.
   public var removal: Double { reboot + patchInfected + brick }
 
-  /// R0 = β·s / (ρ + π), with s the susceptible share: infections by one infected device among devices
-  /// of which the share `defaultCredentialShare` has a default password; infinite if none ever ends.
+  /// R0 = β·s / (ρ + π), with s the susceptible share: infections by one infected device among
+  /// devices of which the share `defaultCredentialShare` has a default password; infinite if none
+  /// ever ends.
   public func reproductionNumber(
     defaultCredentialShare: Double, susceptibleShare: Double = 1
   ) -> Double {

@@ -2,8 +2,8 @@ import Numerics
 
 /// Closed forms for worms, to check simulations and to give a first answer without one.
 public enum WormTheory {
-  /// The share that a large outbreak reaches in the end: the positive root of z = 1 − exp(−R0·z), or 0
-  /// up to R0 = 1. Susceptible, infected, removed; no restarts.
+  /// The share that a large outbreak reaches in the end: the positive root of z = 1 − exp(−R0·z),
+  /// or 0 up to R0 = 1. Susceptible, infected, removed; no restarts.
   ///
   /// Newton's method from above, where the function is convex. O(about 10).
   ///
@@ -22,8 +22,8 @@ public enum WormTheory {
     return size
   }
 
-  /// The mean time, in seconds, in which a worm without cure goes from `first` to `last` infected among
-  /// `count` devices: Σ N / (β·i·(N − i)), i = first…last−1. O(last − first).
+  /// The mean time, in seconds, in which a worm without cure goes from `first` to `last` infected
+  /// among `count` devices: Σ N / (β·i·(N − i)), i = first…last−1. O(last − first).
   public static func spreadSeconds(
     count: Int, infection: Double, from first: Int, to last: Int
   ) -> Double {
