@@ -28,6 +28,7 @@ public enum WaterSolver {
     var report = WaterSolveReport()
     var nextCheck = options.checkFrequency
     var relaxation = 1.0
+    var hasRestarted = false
     prepare(network, &state)
     findSupply(network, &state, &workspace, options)
     let lastTrial = options.trials + options.extraTrials
@@ -38,6 +39,14 @@ public enum WaterSolver {
       guard solveHeads(network, &state, &workspace, options) else { continue }
       let change = updateFlows(network, &state, &workspace, options, relaxation: relaxation)
       report.relativeError = change.relative
+      if !change.relative.isFinite {
+        // Lost: once more from a cold start, then give up.
+        restart(network, &state, options)
+        findSupply(network, &state, &workspace, options)
+        if hasRestarted { break }
+        hasRestarted = true
+        continue
+      }
       relaxation = 1
       var changed = false
       if options.dampLimit <= 0 || change.relative <= options.dampLimit {
@@ -64,6 +73,19 @@ public enum WaterSolver {
     }
     summarize(network, state, &workspace, &report)
     return report
+  }
+
+  /// Takes flows, draws and heads of junctions back to those of a cold start.
+  private static func restart(
+    _ network: WaterNetwork, _ state: inout WaterState, _ options: WaterSolverOptions
+  ) {
+    state.resetFlows(network)
+    for junction in 0..<network.junctionCount {
+      state.heads[junction] = network.elevations[junction]
+      state.deliveredDemands[junction] = state.requestedDemands[junction]
+      state.emitterFlows[junction] = network.emitterResistances[junction] > 0 ? 1 : 0
+    }
+    for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
   }
 
   /// Gives a pump of constant power that was off a flow to start from: at no flow its head is infinite.
