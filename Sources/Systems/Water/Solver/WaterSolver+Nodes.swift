@@ -75,7 +75,8 @@ extension WaterSolver {
     let exponent = 1 / options.emitterExponent
     let resistance = max(small, network.emitterResistances[junction])
     let flow = state.emitterFlows[junction]
-    let power = exponent == 2 ? abs(flow) : Elementary.pow(abs(flow), exponent - 1)
+    let base = exponent < 1 ? max(abs(flow), small) : abs(flow)
+    let power = exponent == 2 ? base : Elementary.pow(base, exponent - 1)
     var gradient = exponent * resistance * power
     var loss = gradient * flow / exponent
     if gradient < gradientFloor {
@@ -113,7 +114,7 @@ extension WaterSolver {
     let full = state.requestedDemands[junction]
     let exponent = 1 / options.pressureExponent
     let range = options.requiredPressure - options.minimumPressure
-    let share = abs(draw) / full
+    let share = exponent < 1 ? max(abs(draw) / full, small) : abs(draw) / full
     let power = exponent == 2 ? share : Elementary.pow(share, exponent - 1)
     var gradient = exponent * range * power / full
     var loss = gradient * draw / exponent

@@ -28,7 +28,9 @@ extension WaterSolver {
       if exponent == 1 {
         return Coefficient(loss: shutoff + resistance * flow, gradient: resistance)
       }
-      let gradient = exponent * resistance * Elementary.pow(magnitude, exponent - 1)
+      // Below exponent 1 the curve is vertical at no flow.
+      let base = exponent < 1 ? max(magnitude, small) : magnitude
+      let gradient = exponent * resistance * Elementary.pow(base, exponent - 1)
       if gradient < gradientFloor {
         return Coefficient(loss: shutoff + gradientFloor * flow, gradient: gradientFloor)
       }

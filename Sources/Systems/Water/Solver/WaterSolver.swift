@@ -17,7 +17,9 @@ public enum WaterSolver {
   ///
   /// Heads, flows, deliveries, net inflows and the statuses that follow from them (check valves,
   /// pumps at their limit, control valves, tanks full or empty, controls by junction pressure) are
-  /// written to the state. Without convergence they hold the last iterate.
+  /// written to the state. If that does not converge within the options' trials, it is tried once
+  /// more from a cold start with damped steps and calmer valves. Without convergence the state holds
+  /// the last iterate.
   ///
   /// - Complexity: a few iterations, each O(m) plus a factorisation with fixed pattern.
   @discardableResult
@@ -26,44 +28,100 @@ public enum WaterSolver {
     _ options: WaterSolverOptions
   ) -> WaterSolveReport {
     var report = WaterSolveReport()
+    prepare(network, &state)
+    iterate(network, &state, &workspace, options, &report)
+    if !report.hasConverged {
+      var calmer = options
+      calmer.dampLimit = options.dampLimit > 0 ? options.dampLimit / 10 : 0.01
+      calmer.trials = max(options.trials, 200)
+      restart(network, &state)
+      iterate(network, &state, &workspace, calmer, &report)
+    }
+    summarize(network, state, &workspace, &report)
+    polish(network, &state, &workspace, options, &report)
+    return report
+  }
+
+  /// Iterates to convergence or to the end of the trials.
+  private static func iterate(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
+    _ options: WaterSolverOptions, _ report: inout WaterSolveReport
+  ) {
     var nextCheck = options.checkFrequency
     var relaxation = 1.0
-    prepare(network, &state)
     findSupply(network, &state, &workspace, options)
-    let lastTrial = options.trials + options.extraTrials
-    while report.iterations < lastTrial {
+    for trial in 1...(options.trials + options.extraTrials) {
+      let isFrozen = trial > options.trials
       report.iterations += 1
       setCoefficients(network, state, &workspace)
       assemble(network, &state, &workspace, options)
       guard solveHeads(network, &state, &workspace, options) else { continue }
       let change = updateFlows(network, &state, &workspace, options, relaxation: relaxation)
       report.relativeError = change.relative
+      if !change.relative.isFinite { return }
       relaxation = 1
       var changed = false
       if options.dampLimit <= 0 || change.relative <= options.dampLimit {
         if options.dampLimit > 0 { relaxation = 0.6 }
-        changed = updatePressureValves(network, &state)
+        if !isFrozen { changed = updatePressureValves(network, &state) }
       }
       if isConverged(network, state, &workspace, options, change) {
-        if report.iterations > options.trials {
-          report.hasConverged = true
-          break
+        if !isFrozen {
+          if updateStatuses(network, &state) { changed = true }
+          if switchByPressure(network, &state) { changed = true }
         }
-        if updateStatuses(network, &state) { changed = true }
-        if switchByPressure(network, &state) { changed = true }
         if !changed {
           report.hasConverged = true
-          break
+          return
         }
-        nextCheck = report.iterations + options.checkFrequency
-      } else if report.iterations <= options.maximumCheck && report.iterations == nextCheck {
+        nextCheck = trial + options.checkFrequency
+      } else if trial <= options.maximumCheck && trial == nextCheck {
         if updateStatuses(network, &state) { changed = true }
         nextCheck += options.checkFrequency
       }
       if changed { findSupply(network, &state, &workspace, options) }
     }
-    summarize(network, state, &workspace, &report)
-    return report
+  }
+
+  /// Closes the balance at working valves, whose equations lag one iteration behind, and after damping:
+  /// a few full steps with statuses as they are.
+  private static func polish(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
+    _ options: WaterSolverOptions, _ report: inout WaterSolveReport
+  ) {
+    var steps = 0
+    while report.hasConverged && report.massBalanceError > 1e-8 && steps < 5 {
+      steps += 1
+      setCoefficients(network, state, &workspace)
+      assemble(network, &state, &workspace, options)
+      guard solveHeads(network, &state, &workspace, options) else { return }
+      let change = updateFlows(network, &state, &workspace, options, relaxation: 1)
+      report.hasConverged = change.relative <= options.accuracy
+      report.relativeError = change.relative
+      report.iterations += 1
+      summarize(network, state, &workspace, &report)
+    }
+  }
+
+  /// Takes flows, draws, heads of junctions and the statuses that a solve finds back to those of a cold
+  /// start.
+  private static func restart(_ network: WaterNetwork, _ state: inout WaterState) {
+    for link in 0..<network.linkCount {
+      let kind = network.linkKinds[link]
+      let status = state.statuses[link]
+      if kind.isStatusControlled && state.settings[link] != WaterNetwork.noSetting {
+        state.statuses[link] = .active
+      } else if kind == .checkValvePipe || status == .headExceeded || status == .temporarilyClosed {
+        state.statuses[link] = .open
+      }
+    }
+    state.resetFlows(network)
+    for junction in 0..<network.junctionCount {
+      state.heads[junction] = network.elevations[junction]
+      state.deliveredDemands[junction] = state.requestedDemands[junction]
+      state.emitterFlows[junction] = network.emitterResistances[junction] > 0 ? 1 : 0
+    }
+    for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
   }
 
   /// Gives a pump of constant power that was off a flow to start from: at no flow its head is infinite.
@@ -123,6 +181,9 @@ public enum WaterSolver {
     _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace,
     _ report: inout WaterSolveReport
   ) {
+    report.requestedDemand = 0
+    report.deliveredDemand = 0
+    report.unsuppliedJunctions = 0
     for node in 0..<network.nodeCount { workspace.excesses[node] = 0 }
     for link in 0..<network.linkCount {
       workspace.excesses[Int(network.linkStarts[link])] -= state.flows[link]
