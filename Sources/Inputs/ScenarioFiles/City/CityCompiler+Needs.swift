@@ -62,22 +62,23 @@ extension CityCompiler {
     row.finish(&diagnostics)
     guard let consumer, let dependency else { return }
     for place in index.resolve(consumer, &diagnostics) {
-      addNeed(of: index.assets[place], dependency, &seen, &diagnostics)
+      addNeed(of: place, dependency, &seen, &diagnostics)
     }
   }
 
   private mutating func addNeed(
-    of consumer: String, _ row: DependencyRow, _ seen: inout Set<String>,
+    of place: Int, _ row: DependencyRow, _ seen: inout Set<String>,
     _ diagnostics: inout DiagnosticList
   ) {
+    let asset = parts.assets[place]
+    let consumer = asset.path
     guard seen.insert("\(consumer) \(row.name)").inserted else {
       diagnostics.error(
         .duplicateNeed, "\(consumer) has a need named \(row.name) already", at: row.location,
         text: row.name)
       return
     }
-    guard let asset = parts.assets.first(where: { $0.path == consumer }) else { return }
-    let suppliers = row.from.suppliers(of: asset, parts.assets, index).filter { $0 != consumer }
+    let suppliers = row.from.suppliers(of: place, parts.assets)
     if suppliers.isEmpty {
       diagnostics.error(
         .selfDependency, "the rule finds no supplier for \(consumer)", at: row.location,
@@ -85,7 +86,7 @@ extension CityCompiler {
       return
     }
     let modes = suppliers.map { supplier in
-      (path: supplier, least: least(of: supplier, row, &diagnostics))
+      (path: parts.assets[supplier].path, least: least(of: supplier, row, &diagnostics))
     }
     let kind = parts.kinds[asset.kind]
     var fallback = Mode.down
@@ -106,10 +107,9 @@ extension CityCompiler {
 
   /// The least mode of a supplier that counts; its highest unless the row says otherwise.
   private func least(
-    of supplier: String, _ row: DependencyRow, _ diagnostics: inout DiagnosticList
+    of supplier: Int, _ row: DependencyRow, _ diagnostics: inout DiagnosticList
   ) -> Mode {
-    guard let asset = parts.assets.first(where: { $0.path == supplier }) else { return .down }
-    let kind = parts.kinds[asset.kind]
+    let kind = parts.kinds[parts.assets[supplier].kind]
     guard let text = row.atLeast else { return kind.normal }
     if let mode = kind.mode(named: text) { return mode }
     unknownMode(text, kind, at: row.atLeastLocation, &diagnostics)

@@ -40,7 +40,7 @@ struct CityCompiler {
     readIoT(&fields, &diagnostics)
     readCrews(&fields, &diagnostics)
     readZones(&fields, &diagnostics)
-    reportDuplicates(&diagnostics)
+    sortAssets(&diagnostics)
     index = PathIndex(parts.assets.map(\.path))
     readGroups(&fields, &diagnostics)
     readKinds(&fields, &diagnostics)
@@ -63,7 +63,8 @@ struct CityCompiler {
       fields.duration("utc", in: -50_400...50_400, .optional, &diagnostics) ?? .zero
   }
 
-  private func reportDuplicates(_ diagnostics: inout DiagnosticList) {
+  /// Sorts the assets by path, so that rows of the index are rows of the table, and reports duplicates.
+  private mutating func sortAssets(_ diagnostics: inout DiagnosticList) {
     let order = parts.assets.indices.sorted {
       parts.assets[$0].path != parts.assets[$1].path
         ? parts.assets[$0].path.utf8.lexicographicallyPrecedes(parts.assets[$1].path.utf8)
@@ -75,6 +76,8 @@ struct CityCompiler {
         .duplicateIdentifier, "the city has this asset twice", at: parts.places[second],
         text: parts.assets[second].path)
     }
+    parts.assets = order.map { parts.assets[$0] }
+    parts.places = order.map { parts.places[$0] }
   }
 
   private func checkOverrides(_ diagnostics: inout DiagnosticList) {

@@ -78,43 +78,35 @@ enum SupplierRule: Sendable {
     return 0
   }
 
-  /// The paths of the suppliers of one consumer, in path order.
-  func suppliers(of consumer: Asset, _ assets: [Asset], _ index: PathIndex) -> [String] {
+  /// The suppliers of one consumer, ascending; rows of the sorted assets.
+  func suppliers(of consumer: Int, _ assets: [Asset]) -> [Int] {
     switch self {
     case .named(let rows):
-      return rows.map { index.assets[$0] }
+      return rows.filter { $0 != consumer }
     case .nearest(let count, let candidates):
-      return byDistance(from: consumer, candidates, assets, index).prefix(count)
-        .map { index.assets[$0.row] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return byDistance(from: consumer, candidates, assets).prefix(count).map(\.row).sorted()
     case .sameDistrict(let candidates):
-      return candidates.filter { row in
-        let asset = SupplierRule.asset(index.assets[row], assets)
-        return !consumer.district.isNone && asset?.district == consumer.district
-      }.map { index.assets[$0] }
+      let district = assets[consumer].district
+      return candidates.filter {
+        $0 != consumer && !district.isNone && assets[$0].district == district
+      }
     case .within(let metres, let candidates):
-      return byDistance(from: consumer, candidates, assets, index)
-        .filter { $0.metres <= metres }.map { index.assets[$0.row] }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return byDistance(from: consumer, candidates, assets)
+        .filter { $0.metres <= metres }.map(\.row).sorted()
     }
   }
 
   /// Candidates with a place, by distance; equally far ones in path order.
   private func byDistance(
-    from consumer: Asset, _ candidates: [Int], _ assets: [Asset], _ index: PathIndex
+    from consumer: Int, _ candidates: [Int], _ assets: [Asset]
   ) -> [(row: Int, metres: Double)] {
-    guard let longitude = consumer.longitude, let latitude = consumer.latitude else { return [] }
+    guard let longitude = assets[consumer].longitude, let latitude = assets[consumer].latitude
+    else { return [] }
     var found: [(row: Int, metres: Double)] = []
-    for row in candidates where index.assets[row] != consumer.path {
-      guard let asset = SupplierRule.asset(index.assets[row], assets),
-        let otherLongitude = asset.longitude, let otherLatitude = asset.latitude
-      else { continue }
-      found.append(
-        (row, Geography.metres(longitude, latitude, otherLongitude, otherLatitude)))
+    for row in candidates where row != consumer {
+      guard let east = assets[row].longitude, let north = assets[row].latitude else { continue }
+      found.append((row, Geography.metres(longitude, latitude, east, north)))
     }
     return found.sorted { ($0.metres, $0.row) < ($1.metres, $1.row) }
-  }
-
-  private static func asset(_ path: String, _ assets: [Asset]) -> Asset? {
-    assets.first { $0.path == path }
   }
 }

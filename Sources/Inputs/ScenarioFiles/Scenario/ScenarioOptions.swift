@@ -1,0 +1,23 @@
+/// What a caller changes in a scenario as it is written.
+public struct ScenarioOptions: Sendable {
+  /// Measures in force, by identifier.
+  public var measures: [String]
+  /// `PATH=VALUE` changes, applied after the measures.
+  public var changes: [String]
+
+  public init(measures: [String] = [], changes: [String] = []) {
+    self.measures = measures
+    self.changes = changes
+  }
+}
+
+/// A measure that a scenario lists.
+public struct Measure: Hashable, Sendable {
+  public var identifier: String
+  /// What it costs at the start, in its currency's unit.
+  public var cost: Double
+  public var currency: String
+  public var yearly: Double
+  /// Years it serves.
+  public var lifeYears: Double
+}
