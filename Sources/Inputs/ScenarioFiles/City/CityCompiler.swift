@@ -13,6 +13,8 @@ struct CityCompiler {
   let folder: String
   var parts = CityParts()
   var index = PathIndex([])
+  /// Of the city's document after changes, and of every file that it names, in the order of their paths.
+  private(set) var contentHash = Digest()
   /// Buffers that a measure or `--set` changes: consumer path, need, text.
   var bufferOverrides: [(consumer: String, need: String, value: DocumentNode, isUsed: Bool)] = []
 
@@ -28,6 +30,7 @@ struct CityCompiler {
     guard var fields = MappingReader(document, name: "a city file", &diagnostics) else {
       return false
     }
+    hashContent(document)
     readHead(&fields, &diagnostics)
     readDistricts(&fields, &diagnostics)
     readOrganisations(&fields, &diagnostics)
@@ -78,6 +81,29 @@ struct CityCompiler {
     }
     parts.assets = order.map { parts.assets[$0] }
     parts.places = order.map { parts.places[$0] }
+  }
+
+  /// Files of tables count with their rows sorted; all others byte for byte.
+  private mutating func hashContent(_ document: DocumentNode) {
+    document.addHash(to: &contentHash)
+    for change in bufferOverrides {
+      contentHash.add("\(change.consumer).buffer.\(change.need)=\(change.value.text ?? "")")
+    }
+    var names: [String] = []
+    document.collectFileNames(into: &names)
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      var ignored = DiagnosticList()
+      guard
+        let file = files.read(DocumentNode(text: name), from: folder, diagnostics: &ignored),
+        let text = String(validatingUTF8Bytes: file.bytes)
+      else { continue }
+      contentHash.add(name)
+      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
+      let ordered =
+        name.hasSuffix(".csv")
+        ? lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : lines
+      for line in ordered where !line.hasPrefix("#") { contentHash.add(line) }
+    }
   }
 
   private func checkOverrides(_ diagnostics: inout DiagnosticList) {
@@ -176,5 +202,22 @@ extension String {
   init?(validatingUTF8Bytes bytes: [UInt8]) {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     self = text
+  }
+}
+
+extension DocumentNode {
+  /// Texts of the tree that name a file: those with a dot in their last part and no blank.
+  func collectFileNames(into names: inout [String]) {
+    switch content {
+    case .empty: break
+    case .text(let text):
+      let suffixes = [".csv", ".inp", ".m", ".tntp"]
+      if !text.contains(" "), suffixes.contains(where: text.hasSuffix), !names.contains(text) {
+        names.append(text)
+      }
+    case .list(let items): for item in items { item.collectFileNames(into: &names) }
+    case .mapping(let entries):
+      for entry in entries { entry.value.collectFileNames(into: &names) }
+    }
   }
 }
