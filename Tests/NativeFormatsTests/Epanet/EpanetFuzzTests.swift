@@ -57,7 +57,7 @@ import Water
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Set the variable below to a printed seed to repeat it alone.
+  /// A failure prints its seed; `damaged` makes the same text from it again.
   @Test func damagedFilesDoNotTrap() {
     var built = 0
     for seed in UInt64(1)...4000 {

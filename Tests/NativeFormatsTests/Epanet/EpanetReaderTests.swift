@@ -17,8 +17,8 @@ import Water
     #expect(model.junctions.map(\.identifier) == ["J1", "J2", "J3"])
     #expect(
       model.junctions[0].demands == [
-        WaterDemandCategory(base: 5, pattern: "p1", line: 60),
-        WaterDemandCategory(base: 7, line: 61),
+        WaterDemandCategory(base: 5, pattern: "p1", line: 55),
+        WaterDemandCategory(base: 7, line: 56),
       ])
     #expect(model.junctions[1].demands.map(\.base) == [12.5])
     #expect(model.junctions[2].emitterCoefficient == 0.5)
