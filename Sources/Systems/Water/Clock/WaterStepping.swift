@@ -4,7 +4,7 @@
 /// `advance` gives `nil`. For the simulator's exact clock see `WaterDynamics`.
 public struct WaterStepping: Sendable {
   public let network: WaterNetwork
-  public var options: WaterSolverOptions
+  public let options: WaterSolverOptions
   /// Seconds after the start at which the simulation ends.
   public let duration: Int
   /// Outside changes (overrides, held controls) are made here.

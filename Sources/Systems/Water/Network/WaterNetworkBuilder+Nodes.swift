@@ -81,6 +81,7 @@ extension WaterNetworkBuilder {
         text: name)
     }
     let curve = tank.volumeCurve.flatMap { curveRow($0, line: tank.line) } ?? -1
+    if tank.volumeCurve != nil && curve < 0 { return }
     let volumes = curve < 0 ? cylinderVolumes(tank) : curveVolumes(tank, curve)
     let elevation = tank.elevation / units.length
     elevations[node] = elevation

@@ -69,7 +69,7 @@ extension WaterSolver {
       case .flowControl:
         // The flow is drawn at the start and given at the end; a trace of conductance beside it keeps
         // the zone behind the valve tied to the rest.
-        let conductance = 1 / large
+        let conductance = trace
         let drop = state.heads[start] - state.heads[end]
         let correction = flow - setting - conductance * drop
         workspace.conductances[link] = conductance
@@ -89,7 +89,7 @@ extension WaterSolver {
     _ workspace: inout WaterWorkspace
   ) {
     let position = Int(network.matrixPositions[link])
-    workspace.values[position] -= 1 / large
-    workspace.values[end] += 1 / large
+    workspace.values[position] -= trace
+    workspace.values[end] += trace
   }
 }

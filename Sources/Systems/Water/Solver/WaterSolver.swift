@@ -12,6 +12,9 @@ public enum WaterSolver {
   static let gradientFloor = 1e-7
   static let large = 1e8
   static let small = 1e-6
+  /// Conductance that keeps the zone behind a working FCV or PSV tied to the rest, cfs/ft; what it lets
+  /// by at 1000 ft is far below any flow tolerance.
+  static let trace = 1e-10
 
   /// Solves for the state's levels, statuses, settings and requested demands, starting from its flows.
   ///
