@@ -79,6 +79,7 @@ extension CityCompiler {
       return
     }
     let suppliers = row.from.suppliers(of: place, parts.assets)
+    if suppliers.isEmpty, !index.brokenSystems.isEmpty { return }
     if suppliers.isEmpty {
       diagnostics.error(
         .selfDependency, "the rule finds no supplier for \(consumer)", at: row.location,

@@ -37,7 +37,7 @@ extension CityCompiler {
 
   /// The identifier of a table's row, checked as one in a YAML file is.
   func identifier(
-    _ table: CsvTable, _ row: CsvTable.Row, _ column: String = "id",
+    _ table: CsvTable, _ row: CsvTable.Row, column: String = "id",
     _ diagnostics: inout DiagnosticList
   ) -> String? {
     ValueReader.identifier(

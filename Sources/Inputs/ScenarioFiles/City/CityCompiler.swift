@@ -45,12 +45,26 @@ struct CityCompiler {
     readZones(&fields, &diagnostics)
     sortAssets(&diagnostics)
     index = PathIndex(parts.assets.map(\.path))
+    index.brokenSystems = brokenSystems(fields)
     readGroups(&fields, &diagnostics)
     readKinds(&fields, &diagnostics)
     readDependencies(&fields, &diagnostics)
     checkOverrides(&diagnostics)
     fields.finish(&diagnostics)
     return true
+  }
+
+  /// Systems that have a section, and none of its assets because of errors in it.
+  private func brokenSystems(_ fields: MappingReader) -> [String] {
+    var broken: [String] = []
+    if fields.has("power"), parts.power == nil { broken.append("power") }
+    if fields.has("water"), parts.water == nil { broken.append("water") }
+    if fields.has("transport"), parts.transport == nil { broken.append("transport") }
+    if fields.has("communications"), parts.communications == nil {
+      broken.append("communications")
+    }
+    if fields.has("iot"), parts.iot == nil { broken.append("iot") }
+    return broken
   }
 
   private mutating func readHead(
@@ -151,7 +165,7 @@ extension CityCompiler {
 
   /// The district that a cell names; an empty cell is no district.
   func district(
-    _ table: CsvTable, _ row: CsvTable.Row, _ column: String = "district",
+    _ table: CsvTable, _ row: CsvTable.Row, column: String = "district",
     _ diagnostics: inout DiagnosticList
   ) -> DistrictIndex {
     let name = table.text(row, column)

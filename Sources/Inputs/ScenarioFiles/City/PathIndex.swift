@@ -8,6 +8,8 @@ struct PathIndex: Sendable {
   private let segments: [[String]]
   /// Groups by identifier, sorted, with their members as rows of `assets`.
   private(set) var groups: [(identifier: String, members: [Int])] = []
+  /// Systems whose own section has errors: names of theirs that are missing are a consequence, not a finding.
+  var brokenSystems: [String] = []
 
   init(_ paths: [String]) {
     let order = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -32,6 +34,9 @@ struct PathIndex: Sendable {
     }
     return parts + [part]
   }
+
+  /// Groups may lack members of a broken system, or be missing for it.
+  private var hasBrokenGroups: Bool { !brokenSystems.isEmpty }
 
   mutating func addGroup(_ identifier: String, members: [Int]) {
     groups.append((identifier, members.sorted()))
@@ -66,6 +71,8 @@ struct PathIndex: Sendable {
   }
 
   func reportUnknown(_ pattern: PathPattern, _ diagnostics: inout DiagnosticList) {
+    if case .name(let system) = pattern.segments[0], brokenSystems.contains(system) { return }
+    if pattern.segments[0] == .name("group"), hasBrokenGroups { return }
     var shown = pattern
     shown.fields = []
     let text = shown.description

@@ -112,7 +112,7 @@ extension ScenarioCompiler {
       else { return nil }
       target = found
     } else {
-      guard let zone = zoneTarget(pattern, effect == nil, &diagnostics) else { return nil }
+      guard let zone = zoneTarget(pattern, &diagnostics) else { return nil }
       if let value {
         diagnostics.error(
           .valueNotWanted, "a step into a zone takes no value", at: value.location,
@@ -187,17 +187,17 @@ extension ScenarioCompiler {
   }
 
   private func zoneTarget(
-    _ pattern: PathPattern, _ mayBeForgotten: Bool, _ diagnostics: inout DiagnosticList
+    _ pattern: PathPattern, _ diagnostics: inout DiagnosticList
   ) -> Int? {
     let text = pattern.description
     if let zone = city.parts.zones.firstIndex(where: { $0.path == text }) { return zone }
     let isZone = pattern.segments.count == 3 && pattern.segments[1] == .name("zone")
-    diagnostics.error(
-      isZone || !mayBeForgotten ? .unknownPath : .missingKey,
+    let sentence =
       isZone
-        ? "the city has no such zone"
-        : "a step without the key effect enters a zone, and this is none",
-      at: pattern.location, text: text,
+      ? "the city has no such zone"
+      : "a step without the key effect enters a zone, and this is none"
+    diagnostics.error(
+      CompileCode.unknownPath, sentence, at: pattern.location, text: text,
       suggestion: Spelling.nearest(to: text, among: city.parts.zones.map(\.path)))
     return nil
   }
@@ -309,6 +309,6 @@ extension CityCompiler {
     if parts.power != nil { names.append("power") }
     if parts.transport != nil { names.append("transport") }
     if parts.water != nil { names.append("water") }
-    return names
+    return names + index.brokenSystems
   }
 }

@@ -90,15 +90,15 @@ public enum ConditionParser {
       let quantifier = ConditionTest.Quantifier.allCases.first { cursor.takeWord($0.rawValue) }
       cursor.skipBlanks()
       guard let pattern = PathParser.pattern(&cursor, &diagnostics) else { return nil }
-      if pattern.isPattern, quantifier == nil {
+      if pattern.isPlural, quantifier == nil {
         diagnostics.error(
-          .badCondition, "a path with * needs any or all before it", at: pattern.location,
+          .badCondition, "a path with * or of a group needs any or all before it", at: pattern.location,
           text: pattern.description, suggestion: "any \(pattern)")
         return nil
       }
-      if let quantifier, !pattern.isPattern {
+      if let quantifier, !pattern.isPlural {
         diagnostics.error(
-          .badCondition, "\(quantifier.rawValue) stands only before a path with *",
+          .badCondition, "\(quantifier.rawValue) stands only before a path with * or of a group",
           at: quantifierStart, text: quantifier.rawValue, suggestion: pattern.description)
         return nil
       }

@@ -17,6 +17,9 @@ public struct PathPattern: Sendable {
   /// Whether a segment is `*`.
   public var isPattern: Bool { segments.contains(.any) }
 
+  /// Whether it may name several assets: a segment is `*`, or it names a group.
+  public var isPlural: Bool { isPattern || segments.first == .name("group") }
+
   /// The path, or `nil` if a segment is `*`.
   public var path: AssetPath? {
     var names: [String] = []
