@@ -74,12 +74,26 @@ func expectBuildErrors(
       WaterTank(
         "T", elevation: 0, initialLevel: 9, minimumLevel: 1, maximumLevel: 5, diameter: 0)
     ]
-    expectBuildErrors(model, ["WAT-0110", "WAT-0120"])
+    expectBuildErrors(model, ["WAT-0110", "WAT-0120", "WAT-0122"])
     model.tanks[0].initialLevel = 3
+    model.tanks[0].diameter = 0.01
+    expectBuildErrors(model, ["WAT-0122"])
     model.tanks[0].volumeCurve = "v"
     expectBuildErrors(model, ["WAT-0114"])
     model.curves = [WaterCurve("v", x: [2, 3], y: [0, 1])]
     expectBuildErrors(model, ["WAT-0121"])
+  }
+
+  @Test func aJunctionWithoutLinksIsWorthAWord() {
+    var model = base()
+    model.junctions.append(WaterJunction("Alone", elevation: 0, line: 4))
+    var diagnostics = DiagnosticList()
+    #expect(WaterNetwork.build(model, diagnostics: &diagnostics) != nil)
+    #expect(
+      diagnostics.all.map(\.description) == [
+        "city.inp:4:1: warning WAT-0150: no link leads to this junction, so it gets nothing: "
+          + "«Alone»"
+      ])
   }
 
   @Test func linksAreChecked() {

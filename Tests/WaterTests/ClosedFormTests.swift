@@ -108,6 +108,7 @@ import Water
     }
     let state = SmallNetwork.solve(network).state
     #expect(abs(try SmallNetwork.head(network, state, "J") - (50 + 88.14 / 2)) < 1e-6)
+    #expect(abs(network.pumpWaterPower(state, 0) - 7.457) < 1e-6)
   }
 
   /// q = k p^0.5, with the pressure in psi and the flow in gpm.

@@ -41,17 +41,8 @@ enum EpanetSection: String, CaseIterable {
     return nil
   }
 
-  /// Why a section is read and not used, or `nil` if it is used.
-  ///
-  /// What only draws a map or asks for a report is passed over without a word.
-  var isMute: Bool {
-    switch self {
-    case .vertices, .labels, .backdrop, .tags, .report: true
-    default: false
-    }
-  }
-
-  /// What is lost by passing over this section, or `nil` if nothing is.
+  /// What is lost by passing over this section, or `nil` if nothing is: it is used, or it only draws a
+  /// map or asks for a report.
   var loss: String? {
     switch self {
     case .quality, .sources, .reactions, .mixing: "water quality is not simulated"

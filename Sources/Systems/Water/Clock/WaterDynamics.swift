@@ -186,7 +186,8 @@ public struct WaterDynamics: Sendable {
         seconds = min(seconds, secondsTo(network.tankVolume(fixed, head: head), fixed))
       }
     }
-    return seconds
+    // A tank of no size would otherwise be followed in steps of no time.
+    return max(seconds, solvedTime + 1 - time)
   }
 
   private var ruleStep: Int {

@@ -9,6 +9,8 @@ struct LinkTable: Sendable {
   var relativeRoughness: [Double] = []
   /// Friction coefficient R of a pipe, h = R q^n (without friction factor for Darcy-Weisbach).
   var resistances: [Double] = []
+  /// 1 / (n R) of a pipe.
+  var conductanceScales: [Double] = []
   /// Local loss coefficient, h = k q².
   var minorLosses: [Double] = []
   var initialStatuses: [WaterLinkStatus] = []

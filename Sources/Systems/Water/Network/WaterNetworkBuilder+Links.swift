@@ -10,6 +10,7 @@ extension WaterNetworkBuilder {
     links.diameters = [Double](repeating: 0, count: count)
     links.relativeRoughness = links.diameters
     links.resistances = links.diameters
+    links.conductanceScales = links.diameters
     links.minorLosses = links.diameters
     links.initialStatuses = [WaterLinkStatus](repeating: .open, count: count)
     links.initialSettings = links.diameters
@@ -29,6 +30,8 @@ extension WaterNetworkBuilder {
       links.diameters[link] = diameter
       links.minorLosses[link] = WaterNetworkBuilder.minorLoss(pipe.minorLoss, diameter: diameter)
       links.resistances[link] = resistance(pipe, diameter: diameter)
+      links.conductanceScales[link] =
+        1 / (model.options.headlossFormula.flowExponent * links.resistances[link])
       if model.options.headlossFormula == .darcyWeisbach {
         links.relativeRoughness[link] = pipe.roughness / (1000 * units.length) / diameter
       }

@@ -83,6 +83,11 @@ extension WaterNetworkBuilder {
     let curve = tank.volumeCurve.flatMap { curveRow($0, line: tank.line) } ?? -1
     if tank.volumeCurve != nil && curve < 0 { return }
     let volumes = curve < 0 ? cylinderVolumes(tank) : curveVolumes(tank, curve)
+    if (volumes.maximum - volumes.minimum) / units.volume < 0.01 {
+      error(
+        "WAT-0122", "a tank holds less than a hundredth of a cubic foot", line: tank.line,
+        text: name)
+    }
     let elevation = tank.elevation / units.length
     elevations[node] = elevation
     fixedNodes.isReservoir.append(false)

@@ -62,6 +62,7 @@ struct WaterNetworkBuilder {
     resolveValves()
     if diagnostics.hasErrors { return }
     checkValveNeighbors()
+    warnOfLooseJunctions()
     resolveControls()
     resolveRules()
   }
@@ -98,6 +99,20 @@ struct WaterNetworkBuilder {
     }
     if model.reservoirs.isEmpty && model.tanks.isEmpty {
       error("WAT-0103", "the network has no reservoir and no tank", line: 0)
+    }
+  }
+
+  /// Junctions that no link reaches get nothing; worth a word, since in a file it is a slip.
+  private mutating func warnOfLooseJunctions() {
+    var isReached = [Bool](repeating: false, count: nodeIdentifiers.count)
+    for link in links.starts.indices {
+      isReached[Int(links.starts[link])] = true
+      isReached[Int(links.ends[link])] = true
+    }
+    for (row, junction) in model.junctions.enumerated() where !isReached[Int(nodeOfRow[row])] {
+      diagnostics.warning(
+        "WAT-0150", "no link leads to this junction, so it gets nothing",
+        at: location(junction.line), text: junction.identifier)
     }
   }
 

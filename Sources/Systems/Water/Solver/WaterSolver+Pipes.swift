@@ -48,25 +48,32 @@ extension WaterSolver {
   }
 
   /// Hazen-Williams or Chezy-Manning: h = R |q|^n + k q².
+  ///
+  /// Without local losses 1 / h' = |q|^(1 - n) / (n R) and h / h' = q / n need no division.
   @inline(__always)
   private static func powerPipe(
     _ table: LinkTable, _ link: Int, _ flow: Double, exponent: Double
   ) -> Coefficient {
     let magnitude = abs(flow)
-    let resistance = table.resistances[link]
-    let power = exponent == 2 ? magnitude : Elementary.pow(magnitude, exponent - 1)
-    var gradient = exponent * resistance * power
-    // Near no flow the gradient of a power vanishes: a straight line keeps the matrix regular.
-    if gradient < gradientFloor { gradient = gradientFloor / exponent }
-    var loss =
-      exponent * resistance * power < gradientFloor
-      ? gradient * magnitude : gradient * magnitude / exponent
-    let minorLoss = table.minorLosses[link]
-    if minorLoss > 0 {
-      loss += minorLoss * magnitude * magnitude
-      gradient += 2 * minorLoss * magnitude
+    let scale = table.conductanceScales[link]
+    var conductance: Double
+    if exponent == 2 {
+      conductance = scale / magnitude
+    } else {
+      conductance = scale * Elementary.pow(magnitude, 1 - exponent)
     }
-    return Coefficient(loss: flow < 0 ? -loss : loss, gradient: gradient)
+    var correction = flow / exponent
+    // Near no flow the gradient of a power vanishes: a straight line keeps the matrix regular.
+    if !(conductance <= 1 / gradientFloor) {
+      conductance = exponent / gradientFloor
+      correction = flow
+    }
+    let minorLoss = table.minorLosses[link]
+    if minorLoss == 0 { return Coefficient(conductance: conductance, correction: correction) }
+    let gradient = 1 / conductance
+    return Coefficient(
+      loss: correction * gradient + minorLoss * magnitude * flow,
+      gradient: gradient + 2 * minorLoss * magnitude)
   }
 
   /// Darcy-Weisbach: Hagen-Poiseuille up to Re 2000, Swamee and Jain (1976) from 4000, Dunlop's cubic

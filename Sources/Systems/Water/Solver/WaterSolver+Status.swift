@@ -96,7 +96,7 @@ extension WaterSolver {
         status = flowControlStatus(status, state, link, drop: drop)
       }
       if atTank && !status.isClosed
-        && isBarredByTank(network, state, link, start: start, end: end)
+        && isBarredByTank(network, state, link, before, start: start, end: end)
       {
         status = .temporarilyClosed
       }
@@ -141,14 +141,20 @@ extension WaterSolver {
 
   /// Whether a link would flow into a full tank or out of an empty one.
   private static func isBarredByTank(
-    _ network: WaterNetwork, _ state: WaterState, _ link: Int, start: Int, end: Int
+    _ network: WaterNetwork, _ state: WaterState, _ link: Int, _ before: WaterLinkStatus,
+    start: Int, end: Int
   ) -> Bool {
-    let startBars = bars(network, state, link, tank: start, other: end)
-    return startBars || bars(network, state, link, tank: end, other: start)
+    bars(network, state, link, before, tank: start, other: end)
+      || bars(network, state, link, before, tank: end, other: start)
   }
 
+  /// A full tank is to its links a check valve that opens outward, an empty one a check valve that
+  /// opens inward: barred or not, a link stays so while the heads at its ends cannot be told apart.
+  ///
+  /// EPANET 2.2 forgets which it was, and draws from empty tanks through short wide pipes.
   private static func bars(
-    _ network: WaterNetwork, _ state: WaterState, _ link: Int, tank: Int, other: Int
+    _ network: WaterNetwork, _ state: WaterState, _ link: Int, _ before: WaterLinkStatus,
+    tank: Int, other: Int
   ) -> Bool {
     guard network.isTank(tank) else { return false }
     let table = network.fixedNodes
@@ -166,7 +172,8 @@ extension WaterSolver {
       return isFull && !startsHere || isEmpty && startsHere
     }
     let outflow = startsHere ? state.flows[link] : -state.flows[link]
-    if isFull && checkValveStatus(.open, drop: drop, flow: outflow) == .closed { return true }
-    return isEmpty && checkValveStatus(.closed, drop: drop, flow: outflow) == .open
+    let previous: WaterLinkStatus = before.isClosed ? .closed : .open
+    if isFull && checkValveStatus(previous, drop: drop, flow: outflow) == .closed { return true }
+    return isEmpty && checkValveStatus(previous, drop: -drop, flow: -outflow) == .closed
   }
 }

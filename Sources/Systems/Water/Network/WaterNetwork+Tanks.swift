@@ -24,4 +24,14 @@ extension WaterNetwork {
     let rise = head - fixedNodes.minimumHead[fixedIndex]
     return fixedNodes.minimumVolume[fixedIndex] + rise * fixedNodes.area[fixedIndex]
   }
+
+  /// The head of an empty tank, ft.
+  ///
+  /// - Parameter fixedIndex: the tank's node less `junctionCount`.
+  public func emptyTankHead(_ fixedIndex: Int) -> Double { fixedNodes.minimumHead[fixedIndex] }
+
+  /// The head of a full tank, ft.
+  ///
+  /// - Parameter fixedIndex: the tank's node less `junctionCount`.
+  public func fullTankHead(_ fixedIndex: Int) -> Double { fixedNodes.maximumHead[fixedIndex] }
 }
