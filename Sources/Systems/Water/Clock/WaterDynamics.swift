@@ -162,6 +162,8 @@ public struct WaterDynamics: Sendable {
       network.isTank(Int(control.node)), wouldChange(control)
     else { return .infinity }
     let fixed = Int(control.node) - network.junctionCount
+    // A false reading stands still: what it makes a control do, it does at a solve.
+    if state.falseReadings[Int(control.node)].isFinite { return .infinity }
     guard control.trigger == .above ? rates[fixed] > 0 : rates[fixed] < 0 else {
       return .infinity
     }
@@ -203,7 +205,9 @@ public struct WaterDynamics: Sendable {
       }
       let fixed = Int(control.node) - network.junctionCount
       let bound = network.tankVolume(fixed, head: control.grade)
-      let volume = state.tankVolumes[fixed]
+      let reading = state.falseReadings[Int(control.node)]
+      let volume =
+        reading.isInfinite ? state.tankVolumes[fixed] : network.tankVolume(fixed, head: reading)
       if control.trigger == .below ? volume <= bound : volume >= bound {
         _ = WaterSolver.apply(control, network, &state, reactivates: true)
       }

@@ -140,9 +140,9 @@ enum WaterRuleClock {
         return state.requestedDemands.reduce(0) { $0 + max($1, 0) } * units.flow
       }
       return nodeDraw(network, state, index) * units.flow
-    case .head: return state.heads[index] * units.length
-    case .level: return (state.heads[index] - network.elevations[index]) * units.length
-    case .pressure: return (state.heads[index] - network.elevations[index]) * units.pressure
+    case .head: return state.readHead(index) * units.length
+    case .level: return (state.readHead(index) - network.elevations[index]) * units.length
+    case .pressure: return (state.readHead(index) - network.elevations[index]) * units.pressure
     case .flow: return abs(state.flows[index]) * units.flow
     case .setting:
       let setting = state.settings[index]

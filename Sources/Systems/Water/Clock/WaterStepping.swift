@@ -72,7 +72,7 @@ public struct WaterStepping: Sendable {
         let fixed = node - network.junctionCount
         // What flows in a second is the tolerance, since times are whole seconds.
         let tolerance = abs(state.netInflows[fixed])
-        let volume = network.tankVolume(fixed, head: state.heads[node])
+        let volume = network.tankVolume(fixed, head: state.readHead(node))
         let bound = network.tankVolume(fixed, head: control.grade)
         acts =
           control.trigger == .below ? volume <= bound + tolerance : volume >= bound - tolerance
@@ -112,7 +112,7 @@ public struct WaterStepping: Sendable {
       return ahead >= 0 ? ahead : ahead + WaterRuleClock.secondsPerDay
     case .below, .above:
       let node = Int(control.node)
-      guard network.isTank(node) else { return 0 }
+      guard network.isTank(node), state.falseReadings[node].isInfinite else { return 0 }
       let fixed = node - network.junctionCount
       let head = state.heads[node]
       let inflow = state.netInflows[fixed]

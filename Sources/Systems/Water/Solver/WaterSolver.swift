@@ -40,6 +40,8 @@ public enum WaterSolver {
       restart(network, &state)
       iterate(network, &state, &workspace, calmer, &report)
     }
+    // Demands that cannot be met, as behind a flow control valve, drive heads to absurd values.
+    if state.heads.contains(where: { abs($0) > 1e7 }) { report.hasConverged = false }
     summarize(network, state, &workspace, &report)
     polish(network, &state, &workspace, options, &report)
     return report
