@@ -42,7 +42,8 @@ import Water
     }
   }
 
-  /// A steady draw of 1 cfs lowers the level along a straight line, and empties the tank exactly then.
+  /// A steady draw of 1 cfs lowers the level along a straight line, and empties the tank exactly
+  /// then.
   @Test func aTankDrainsAlongAStraightLine() throws {
     let network = try filling()
     let options = WaterSolverOptions(network, accuracy: 1e-8)
@@ -131,7 +132,8 @@ import Water
     #expect(stuck.state.statuses[0] == .closed)
   }
 
-  /// A false reading of a full tank keeps the feed shut until the tank is empty; the truth opens it.
+  /// A false reading of a full tank keeps the feed shut until the tank is empty; the truth opens
+  /// it.
   @Test func controlsBelieveFalseReadings() throws {
     let network = try filling {
       $0.controls = [
@@ -254,8 +256,8 @@ import Water
     } while stepping.advance() != nil
   }
 
-  /// Both pumps of Net3 without power from 5 to 29 h: nothing is delivered from when the last tank is
-  /// empty until power is back; EPANET 2.2 goes on delivering.
+  /// Both pumps of Net3 without power from 5 to 29 h: nothing is delivered from when the last tank
+  /// is empty until power is back; EPANET 2.2 goes on delivering.
   @Test(.enabled(if: ReferenceData.hasNetwork("Net3")))
   func net3WithoutPower() throws {
     let network = try ReferenceData.network("Net3")
@@ -304,8 +306,9 @@ import Water
     #expect(emptied == 3)
   }
 
-  /// The same on EPANET's clock against EPANET 2.3.5 itself, run through its toolkit with both pumps
-  /// closed and their controls disabled from 5 to 29 h (0 and 30 psi, accuracy 1e-6): hours and gpm.
+  /// The same on EPANET's clock against EPANET 2.3.5 itself, run through its toolkit with both
+  /// pumps closed and their controls disabled from 5 to 29 h (0 and 30 psi, accuracy 1e-6): hours
+  /// and gpm.
   @Test(.enabled(if: ReferenceData.hasNetwork("Net3")))
   func net3WithoutPowerAsInEpanet() throws {
     let expected: [(hour: Double, delivered: Double)] = [

@@ -1,11 +1,12 @@
-/// Evaluates rules, with EPANET's tolerances and habits (EPANET 2.2 user manual, appendix C, [RULES]).
+/// Evaluates rules, with EPANET's tolerances and habits (EPANET 2.2 user manual, appendix C,
+/// [RULES]).
 enum WaterRuleClock {
   static let secondsPerDay = 86_400
 
   /// Looks at all rules at `now`, `interval` seconds after the last look, and does what they say.
   ///
-  /// All rules are looked at before any acts; of two that act on one link, the one of higher priority
-  /// wins, then the earlier. Returns how many links have changed.
+  /// All rules are looked at before any acts; of two that act on one link, the one of higher
+  /// priority wins, then the earlier. Returns how many links have changed.
   static func run(
     _ network: WaterNetwork, _ state: inout WaterState, now: Int, interval: Int
   ) -> Int {

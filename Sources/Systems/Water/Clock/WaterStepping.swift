@@ -136,9 +136,9 @@ public struct WaterStepping: Sendable {
     for fixed in 0..<network.fixedNodeCount where !table.isReservoir[fixed] {
       let inflow = state.netInflows[fixed]
       var volume = state.tankVolumes[fixed] + inflow * Double(seconds)
-      // Within a second of full it is full. EPANET means the same for empty but has the sign of the flow
-      // turned: a draining tank is set to empty only when more than a second below it. Until then it
-      // gives water that it has not; `WaterDynamics` does not copy that.
+      // Within a second of full it is full. EPANET means the same for empty but has the sign of the
+      // flow turned: a draining tank is set to empty only when more than a second below it. Until
+      // then it gives water that it has not; `WaterDynamics` does not copy that.
       if volume + inflow >= table.maximumVolume[fixed] {
         volume = table.maximumVolume[fixed]
       } else if volume - inflow <= table.minimumVolume[fixed] {

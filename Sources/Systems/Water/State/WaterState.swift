@@ -28,8 +28,8 @@ public struct WaterState: Hashable, Sendable {
   public var overrides: [WaterLinkOverride]
   /// Of all junctions: what their demand is multiplied by, 1 unless set from outside.
   public var demandFactors: [Double]
-  /// Of all nodes: the head, ft, that controls and rules see instead of the true one; infinite for the
-  /// truth.
+  /// Of all nodes: the head, ft, that controls and rules see instead of the true one; infinite for
+  /// the truth.
   public var falseReadings: [Double]
   /// Of all simple controls: whether one is disabled.
   public var heldControls: [Bool]
@@ -83,8 +83,8 @@ public struct WaterState: Hashable, Sendable {
 
   /// Opens, shuts or sets a link, as an operator or controller would; settings in the file's units.
   ///
-  /// Does nothing, and gives false, if the link is stuck, is a check valve, or is so already. A solve
-  /// comes next. - Complexity: O(1)
+  /// Does nothing, and gives false, if the link is stuck, is a check valve, or is so already. A
+  /// solve comes next. - Complexity: O(1)
   @discardableResult
   public mutating func command(
     _ action: WaterLinkAction, link: Int, in network: WaterNetwork
