@@ -19,7 +19,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case valueNotWanted = "SCN-0425"
   case unknownState = "SCN-0426"
   case unknownQuantity = "SCN-0427"
-  case quantifierMissing = "SCN-0428"
   case unknownField = "SCN-0429"
   case unknownMeasure = "SCN-0430"
   case timeBeforeStart = "SCN-0431"
@@ -30,6 +29,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case wrongVersion = "SCN-0436"
   case unsupported = "SCN-0437"
   case selfDependency = "SCN-0438"
+  case noSupplier = "SCN-0439"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -53,7 +53,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .valueNotWanted: "An action takes no value."
     case .unknownState: "A condition names a state that the asset cannot be in."
     case .unknownQuantity: "A condition names a quantity that the asset does not report."
-    case .quantifierMissing: "A condition on several assets needs `any` or `all`."
     case .unknownField: "A path names a field that cannot be set."
     case .unknownMeasure: "A measure is not in the scenario."
     case .timeBeforeStart: "A time lies before the start of the run, or an end before its beginning."
@@ -62,8 +61,9 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .belowNormalAtStart: "An asset is below normal in the undisturbed city."
     case .nestedExtends: "A scenario that extends another extends one that extends a third."
     case .wrongVersion: "The file is of a version that this program does not read."
-    case .unsupported: "Something is well formed but not modelled."
+    case .unsupported: "An action is done to a kind of asset that cannot carry it out (a warning)."
     case .selfDependency: "An asset depends on itself."
+    case .noSupplier: "The rule of a dependency finds no supplier."
     }
   }
 }

@@ -38,9 +38,9 @@ struct PathIndex: Sendable {
   /// Groups may lack members of a broken system, or be missing for it.
   private var hasBrokenGroups: Bool { !brokenSystems.isEmpty }
 
-  mutating func addGroup(_ identifier: String, members: [Int]) {
-    groups.append((identifier, members.sorted()))
-    groups.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
+  mutating func setGroups(_ groups: [(identifier: String, members: [Int])]) {
+    self.groups = groups.map { ($0.identifier, $0.members.sorted()) }
+      .sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
 
   /// The rows of the assets that a pattern or a group names, ascending.

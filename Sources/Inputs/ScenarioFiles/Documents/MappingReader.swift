@@ -73,13 +73,24 @@ public struct MappingReader {
     return Spelling.nearest(to: key, among: unused) == nil ? nil : key
   }
 
-  /// Reports every key that no one asked for, with the nearest known one.
+  /// Reports every key that no one asked for, with the nearest known one, or else with all known ones.
   public mutating func finish(_ diagnostics: inout DiagnosticList) {
     for (index, entry) in entries.enumerated() where !isUsed[index] {
+      let near = Spelling.nearest(to: entry.key, among: known)
+      let sentence =
+        near == nil
+        ? "\(name) has no such key; its keys are \(knownKeys.joined(separator: ", "))"
+        : "\(name) has no such key"
       diagnostics.error(
-        .unknownKey, "\(name) has no such key", at: entry.keyLocation, text: entry.key,
-        suggestion: Spelling.nearest(to: entry.key, among: known))
+        .unknownKey, sentence, at: entry.keyLocation, text: entry.key, suggestion: near)
       isUsed[index] = true
     }
+  }
+
+  /// The keys that were asked for, each once, in the order of the first asking.
+  private var knownKeys: [String] {
+    var keys: [String] = []
+    for key in known where !keys.contains(key) { keys.append(key) }
+    return keys
   }
 }
