@@ -10,8 +10,16 @@ struct ScenarioLoader {
   let files: FileSource
   let root: String
   let path: String
-  var measures: [Measure] = []
-  var smart = "yes"
+  private(set) var measures: [Measure] = []
+  private(set) var smart = "yes"
+  /// Every file that was read, with its path from the root.
+  private(set) var inputs: [(path: String, bytes: [UInt8])] = []
+
+  init(root: String, path: String) {
+    self.root = root
+    self.path = path
+    files = FileSource(folder: root)
+  }
 
   /// - Parameter argument: a scenario file, or the folder of one.
   init(_ argument: String) {
@@ -39,13 +47,16 @@ struct ScenarioLoader {
 
   /// Compiles; prints all findings, and ends with exit code 2 if one is an error.
   mutating func compile(
-    with measures: [String] = [], set changes: [String] = [], strict: Bool = false
+    with measures: [String] = [], set changes: [String] = [], strict: Bool = false,
+    givenAttack: Bool = false
   ) throws -> Scenario {
     var diagnostics = DiagnosticList()
     var compiler = ScenarioCompiler(
       files: files, path: path,
-      options: ScenarioOptions(measures: measures, changes: changes))
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack))
     let scenario = compiler.compile(&diagnostics)
+    inputs = compiler.inputs()
     Findings.print(diagnostics)
     self.measures = compiler.measures
     smart = compiler.smart
@@ -53,6 +64,13 @@ struct ScenarioLoader {
       throw ExitCode(2)
     }
     return scenario
+  }
+}
+
+extension ScenarioLoader {
+  /// The scenario in which every step of every attack succeeds.
+  mutating func pinned(with measures: [String], set changes: [String]) throws -> Scenario {
+    try compile(with: measures, set: changes, givenAttack: true)
   }
 }
 

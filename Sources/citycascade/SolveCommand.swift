@@ -189,7 +189,7 @@ struct SolveTransport: ParsableCommand {
       throw ExitCode(2)
     }
     let roads = RoadNetwork(tables, tollWeight: tollWeight, distanceWeight: distanceWeight)
-    let result = UserEquilibrium.solve(roads, demand, gap: gap)
+    let result = UserEquilibrium.solve(roads, demand, options: .init(gap: gap))
     Standard.output(
       quantity == .summary
         ? AssignmentText.summary(result) : AssignmentText.flows(result, roads))

@@ -42,7 +42,8 @@ import Water
     }
   }
 
-  /// A steady draw of 1 cfs lowers the level along a straight line, and empties the tank exactly then.
+  /// A steady draw of 1 cfs lowers the level along a straight line, and empties the tank exactly
+  /// then.
   @Test func aTankDrainsAlongAStraightLine() throws {
     let network = try filling()
     let options = WaterSolverOptions(network, accuracy: 1e-8)
@@ -131,6 +132,44 @@ import Water
     #expect(stuck.state.statuses[0] == .closed)
   }
 
+  /// A false reading of a full tank keeps the feed shut until the tank is empty; the truth opens
+  /// it.
+  @Test func controlsBelieveFalseReadings() throws {
+    let network = try filling {
+      $0.controls = [
+        WaterControl(link: "feed", action: .open, when: .below(node: "T", value: 7)),
+        WaterControl(link: "feed", action: .close, when: .above(node: "T", value: 15)),
+      ]
+    }
+    let tank = try #require(network.node("T"))
+    var dynamics = WaterDynamics(network, options: WaterSolverOptions(network))
+    var workspace = WaterWorkspace(network)
+    dynamics.state.falseReadings[tank] = 118
+    _ = dynamics.solve(&workspace)
+    #expect(try #require(time(of: .tankEmpty(1), &dynamics, &workspace)) > 9 * Self.area)
+    #expect(dynamics.state.statuses[0] == .closed)
+    dynamics.state.falseReadings[tank] = .infinity
+    _ = dynamics.solve(&workspace)
+    #expect(dynamics.state.statuses[0] == .open)
+    // The other way: a full tank that reads empty keeps its feed open.
+    dynamics.state.falseReadings[tank] = 100
+    #expect(time(of: .tankFull(1), &dynamics, &workspace) != nil)
+    #expect(dynamics.state.statuses[0] == .open)
+  }
+
+  @Test func commandsFromOutside() throws {
+    let network = try filling()
+    var state = WaterState(network)
+    let opened = state.command(.open, link: 0, in: network)
+    #expect(opened && state.statuses[0] == .open)
+    let openedAgain = state.command(.open, link: 0, in: network)
+    let shut = state.command(.set(0), link: 0, in: network)
+    #expect(!openedAgain && shut && state.statuses[0] == .closed)
+    state.overrides[0].insert(.stuck)
+    let moved = state.command(.open, link: 0, in: network)
+    #expect(!moved)
+  }
+
   /// However often one looks, what happens stays the same to the bit.
   @Test func lookingChangesNothing() throws {
     let network = try filling()
@@ -217,8 +256,8 @@ import Water
     } while stepping.advance() != nil
   }
 
-  /// Both pumps of Net3 without power from 5 to 29 h: nothing is delivered from when the last tank is
-  /// empty until power is back; EPANET 2.2 goes on delivering.
+  /// Both pumps of Net3 without power from 5 to 29 h: nothing is delivered from when the last tank
+  /// is empty until power is back; EPANET 2.2 goes on delivering.
   @Test(.enabled(if: ReferenceData.hasNetwork("Net3")))
   func net3WithoutPower() throws {
     let network = try ReferenceData.network("Net3")
@@ -267,8 +306,9 @@ import Water
     #expect(emptied == 3)
   }
 
-  /// The same on EPANET's clock against EPANET 2.3.5 itself, run through its toolkit with both pumps
-  /// closed and their controls disabled from 5 to 29 h (0 and 30 psi, accuracy 1e-6): hours and gpm.
+  /// The same on EPANET's clock against EPANET 2.3.5 itself, run through its toolkit with both
+  /// pumps closed and their controls disabled from 5 to 29 h (0 and 30 psi, accuracy 1e-6): hours
+  /// and gpm.
   @Test(.enabled(if: ReferenceData.hasNetwork("Net3")))
   func net3WithoutPowerAsInEpanet() throws {
     let expected: [(hour: Double, delivered: Double)] = [

@@ -41,8 +41,8 @@ import Water
     #expect(state.flows.allSatisfy { $0 == 0 })
   }
 
-  /// No power: the tank serves the town until it is empty; nothing from then; all when power is back,
-  /// and the tank fills again.
+  /// No power: the tank serves the town until it is empty; nothing from then; all when power is
+  /// back, and the tank fills again.
   @Test func aBlackoutEmptiesTheTank() throws {
     let network = try town()
     let options = WaterSolverOptions(network, demandModel: .pressureDriven, accuracy: 1e-7)

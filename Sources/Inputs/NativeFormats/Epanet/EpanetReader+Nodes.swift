@@ -58,7 +58,8 @@ extension EpanetReader {
         y: number(row, 2, "y coordinate")))
   }
 
-  /// The rows of [DEMANDS]: the first of a junction replaces that of its own row, the rest add to it.
+  /// The rows of [DEMANDS]: the first of a junction replaces that of its own row, the rest add to
+  /// it.
   mutating func applyDemands() {
     for row in demandRows {
       guard has(2, row, "junction and demand") else { continue }

@@ -160,8 +160,8 @@ public struct EpanetReader {
     return false
   }
 
-  /// The value of the keyword whose first four letters a word begins with, or `nil` with an error that
-  /// lists what would do.
+  /// The value of the keyword whose first four letters a word begins with, or `nil` with an error
+  /// that lists what would do.
   mutating func choice<Value>(
     _ token: EpanetToken, _ row: Row, _ what: String, _ choices: [(String, Value)]
   ) -> Value? {

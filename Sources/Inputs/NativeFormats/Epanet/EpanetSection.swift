@@ -41,8 +41,8 @@ enum EpanetSection: String, CaseIterable {
     return nil
   }
 
-  /// What is lost by passing over this section, or `nil` if nothing is: it is used, or it only draws a
-  /// map or asks for a report.
+  /// What is lost by passing over this section, or `nil` if nothing is: it is used, or it only
+  /// draws a map or asks for a report.
   var loss: String? {
     switch self {
     case .quality, .sources, .reactions, .mixing: "water quality is not simulated"

@@ -15,6 +15,8 @@ struct CityCompiler {
   var index = PathIndex([])
   /// Of the city's document after changes, and of every file that it names, in the order of their paths.
   private(set) var contentHash = Digest()
+  /// Files that the city's document names, as it names them.
+  private(set) var namedFiles: [String] = []
   /// Buffers that a measure or `--set` changes: consumer path, need, text.
   var bufferOverrides: [(consumer: String, need: String, value: DocumentNode, isUsed: Bool)] = []
 
@@ -103,9 +105,8 @@ struct CityCompiler {
     for change in bufferOverrides {
       contentHash.add("\(change.consumer).buffer.\(change.need)=\(change.value.text ?? "")")
     }
-    var names: [String] = []
-    document.collectFileNames(into: &names)
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    document.collectFileNames(into: &namedFiles)
+    for name in namedFiles.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       var ignored = DiagnosticList()
       guard
         let file = files.read(DocumentNode(text: name), from: folder, diagnostics: &ignored),

@@ -122,7 +122,8 @@ extension ScenarioCompiler {
     }
     return StepPart(
       identifier: identifier, target: target, technique: technique ?? "",
-      time: time?.distribution ?? .constant(0), successChance: succeeds ?? 1, retries: retries,
+      time: time?.distribution ?? .constant(0),
+      successChance: options.givenAttack ? 1 : succeeds ?? 1, retries: retries,
       noticeChance: noticed ?? 0, after: after, end: end)
   }
 

@@ -7,6 +7,7 @@ extension ScenarioCompiler {
   func hash(_ document: DocumentNode) -> Digest {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
+    if options.givenAttack { digest.add("given attack") }
     var document = document
     for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city"] {
       document = document.without(key)

@@ -19,6 +19,8 @@ public struct ScenarioCompiler {
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
+  /// Paths of the YAML files read, from the root of `files`.
+  private var documentsRead: [String] = []
 
   public init(files: FileSource, path: String, options: ScenarioOptions = ScenarioOptions()) {
     self.files = files
@@ -47,19 +49,36 @@ public struct ScenarioCompiler {
     return build(document, &diagnostics)
   }
 
+  /// Every file that the compilation read, with its bytes, sorted by path: what a result folder keeps.
+  public func inputs() -> [(path: String, bytes: [UInt8])] {
+    var ignored = DiagnosticList()
+    let native = city.namedFiles.compactMap {
+      files.resolve(DocumentNode(text: $0), from: city.folder, diagnostics: &ignored)
+    }
+    let paths = Set(documentsRead + native).sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+    return paths.compactMap { path in
+      files.read(DocumentNode(text: path), from: "", diagnostics: &ignored)
+        .map { (path, $0.bytes) }
+    }
+  }
+
   // MARK: - Documents
 
   /// The scenario's document, laid over the one that it extends.
-  private func readDocument(_ diagnostics: inout DiagnosticList) -> DocumentNode? {
+  private mutating func readDocument(_ diagnostics: inout DiagnosticList) -> DocumentNode? {
     let name = DocumentNode(text: path, at: SourceLocation(file: path))
     guard let (document, place) = files.document(name, from: "", diagnostics: &diagnostics) else {
       return nil
     }
+    documentsRead.append(place)
     guard let extended = document["extends"] else { return document }
     let folder = FileSource.folder(of: place)
     guard
       let (base, basePlace) = files.document(extended, from: folder, diagnostics: &diagnostics)
     else { return nil }
+    documentsRead.append(basePlace)
     if let second = base["extends"] {
       diagnostics.error(
         .nestedExtends, "a scenario may extend one that extends none", at: second.location,
@@ -92,6 +111,7 @@ public struct ScenarioCompiler {
       text: text.hasSuffix(".yaml") ? text : text + "/city.yaml", at: node.location)
     guard let (cityDocument, place) = files.document(name, from: folder, diagnostics: &diagnostics)
     else { return nil }
+    documentsRead.append(place)
     city = CityCompiler(files: files, folder: FileSource.folder(of: place))
     return cityDocument
   }

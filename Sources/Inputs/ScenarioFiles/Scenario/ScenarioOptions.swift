@@ -5,9 +5,13 @@ public struct ScenarioOptions: Sendable {
   /// `PATH=VALUE` changes, applied after the measures.
   public var changes: [String]
 
-  public init(measures: [String] = [], changes: [String] = []) {
+  /// Whether every step of every attack succeeds: the run given that the attack reaches its effect.
+  public var givenAttack: Bool
+
+  public init(measures: [String] = [], changes: [String] = [], givenAttack: Bool = false) {
     self.measures = measures
     self.changes = changes
+    self.givenAttack = givenAttack
   }
 }
 

@@ -72,6 +72,14 @@ public struct TransportSystem: InfrastructureSystem {
     return (nodes, seconds)
   }
 
+  public var mapLinks: [MapLink] {
+    setup.links.indices.map { link in
+      MapLink(
+        asset: setup.links[link], from: setup.nodes[Int(setup.model.network.tail[link])],
+        to: setup.nodes[Int(setup.model.network.head[link])])
+    }
+  }
+
   public mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
     state.time = context.now
     setHour(context)

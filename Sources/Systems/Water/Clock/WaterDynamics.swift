@@ -1,9 +1,9 @@
-/// A network over exact time, for an event loop: tanks fill and drain along straight lines from solve to
-/// solve, and whatever happens next is an event.
+/// A network over exact time, for an event loop: tanks fill and drain along straight lines from
+/// solve to solve, and whatever happens next is an event.
 ///
-/// The loop asks `nextEvent`, moves with `advance`, then calls `handle` and `solve`. After a change from
-/// outside (an override, a demand factor, a held control) it calls `solve`. Between, `tankVolume(_:at:)`
-/// tells any level without changing anything. A value: a copy is a snapshot.
+/// The loop asks `nextEvent`, moves with `advance`, then calls `handle` and `solve`. After a change
+/// from outside (an override, a demand factor, a held control) it calls `solve`. Between,
+/// `tankVolume(_:at:)` tells any level without changing anything. A value: a copy is a snapshot.
 public struct WaterDynamics: Sendable {
   public let network: WaterNetwork
   public let options: WaterSolverOptions
@@ -71,8 +71,8 @@ public struct WaterDynamics: Sendable {
     return min(max(volume, table.minimumVolume[fixed]), table.maximumVolume[fixed])
   }
 
-  /// The level of a tank above its elevation at a time not before its last solve, in the file's unit of
-  /// length; changes nothing.
+  /// The level of a tank above its elevation at a time not before its last solve, in the file's
+  /// unit of length; changes nothing.
   public func tankLevel(_ fixed: Int, at seconds: Double) -> Double {
     let head = network.tankHead(fixed, volume: tankVolume(fixed, at: seconds))
     return (head - network.elevations[network.junctionCount + fixed]) * network.units.length
@@ -162,6 +162,8 @@ public struct WaterDynamics: Sendable {
       network.isTank(Int(control.node)), wouldChange(control)
     else { return .infinity }
     let fixed = Int(control.node) - network.junctionCount
+    // A false reading stands still: what it makes a control do, it does at a solve.
+    if state.falseReadings[Int(control.node)].isFinite { return .infinity }
     guard control.trigger == .above ? rates[fixed] > 0 : rates[fixed] < 0 else {
       return .infinity
     }
@@ -195,7 +197,8 @@ public struct WaterDynamics: Sendable {
     return times.ruleStep > 0 ? times.ruleStep : max(times.hydraulicStep / 10, 1)
   }
 
-  /// Level controls whose condition holds act at every solve, so that one that was held acts when freed.
+  /// Level controls whose condition holds act at every solve, so that one that was held acts when
+  /// freed.
   private mutating func runLevelControls() {
     for (index, control) in network.controls.enumerated() where !state.heldControls[index] {
       guard control.node >= network.junctionCount, network.isTank(Int(control.node)) else {
@@ -203,7 +206,9 @@ public struct WaterDynamics: Sendable {
       }
       let fixed = Int(control.node) - network.junctionCount
       let bound = network.tankVolume(fixed, head: control.grade)
-      let volume = state.tankVolumes[fixed]
+      let reading = state.falseReadings[Int(control.node)]
+      let volume =
+        reading.isInfinite ? state.tankVolumes[fixed] : network.tankVolume(fixed, head: reading)
       if control.trigger == .below ? volume <= bound : volume >= bound {
         _ = WaterSolver.apply(control, network, &state, reactivates: true)
       }

@@ -2,7 +2,8 @@
 public struct WaterEvent: Hashable, Sendable {
   /// Why.
   public enum Cause: Hashable, Sendable {
-    /// A tank reaches its lowest or highest level; the index counts from the first after the junctions.
+    /// A tank reaches its lowest or highest level; the index counts from the first after the
+    /// junctions.
     case tankEmpty(Int)
     case tankFull(Int)
     /// A tank reaches the level of a simple control.

@@ -1,11 +1,12 @@
-/// Evaluates rules, with EPANET's tolerances and habits (EPANET 2.2 user manual, appendix C, [RULES]).
+/// Evaluates rules, with EPANET's tolerances and habits (EPANET 2.2 user manual, appendix C,
+/// [RULES]).
 enum WaterRuleClock {
   static let secondsPerDay = 86_400
 
   /// Looks at all rules at `now`, `interval` seconds after the last look, and does what they say.
   ///
-  /// All rules are looked at before any acts; of two that act on one link, the one of higher priority
-  /// wins, then the earlier. Returns how many links have changed.
+  /// All rules are looked at before any acts; of two that act on one link, the one of higher
+  /// priority wins, then the earlier. Returns how many links have changed.
   static func run(
     _ network: WaterNetwork, _ state: inout WaterState, now: Int, interval: Int
   ) -> Int {
@@ -140,9 +141,9 @@ enum WaterRuleClock {
         return state.requestedDemands.reduce(0) { $0 + max($1, 0) } * units.flow
       }
       return nodeDraw(network, state, index) * units.flow
-    case .head: return state.heads[index] * units.length
-    case .level: return (state.heads[index] - network.elevations[index]) * units.length
-    case .pressure: return (state.heads[index] - network.elevations[index]) * units.pressure
+    case .head: return state.readHead(index) * units.length
+    case .level: return (state.readHead(index) - network.elevations[index]) * units.length
+    case .pressure: return (state.readHead(index) - network.elevations[index]) * units.pressure
     case .flow: return abs(state.flows[index]) * units.flow
     case .setting:
       let setting = state.settings[index]

@@ -72,7 +72,7 @@ public struct WaterStepping: Sendable {
         let fixed = node - network.junctionCount
         // What flows in a second is the tolerance, since times are whole seconds.
         let tolerance = abs(state.netInflows[fixed])
-        let volume = network.tankVolume(fixed, head: state.heads[node])
+        let volume = network.tankVolume(fixed, head: state.readHead(node))
         let bound = network.tankVolume(fixed, head: control.grade)
         acts =
           control.trigger == .below ? volume <= bound + tolerance : volume >= bound - tolerance
@@ -112,7 +112,7 @@ public struct WaterStepping: Sendable {
       return ahead >= 0 ? ahead : ahead + WaterRuleClock.secondsPerDay
     case .below, .above:
       let node = Int(control.node)
-      guard network.isTank(node) else { return 0 }
+      guard network.isTank(node), state.falseReadings[node].isInfinite else { return 0 }
       let fixed = node - network.junctionCount
       let head = state.heads[node]
       let inflow = state.netInflows[fixed]
@@ -136,9 +136,9 @@ public struct WaterStepping: Sendable {
     for fixed in 0..<network.fixedNodeCount where !table.isReservoir[fixed] {
       let inflow = state.netInflows[fixed]
       var volume = state.tankVolumes[fixed] + inflow * Double(seconds)
-      // Within a second of full it is full. EPANET means the same for empty but has the sign of the flow
-      // turned: a draining tank is set to empty only when more than a second below it. Until then it
-      // gives water that it has not; `WaterDynamics` does not copy that.
+      // Within a second of full it is full. EPANET means the same for empty but has the sign of the
+      // flow turned: a draining tank is set to empty only when more than a second below it. Until
+      // then it gives water that it has not; `WaterDynamics` does not copy that.
       if volume + inflow >= table.maximumVolume[fixed] {
         volume = table.maximumVolume[fixed]
       } else if volume - inflow <= table.minimumVolume[fixed] {

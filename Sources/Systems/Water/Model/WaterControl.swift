@@ -2,9 +2,11 @@
 public struct WaterControl: Hashable, Sendable {
   /// When the control acts.
   public enum Condition: Hashable, Sendable {
-    /// The level of a tank or the pressure of a junction is at or below a value, in the file's units.
+    /// The level of a tank or the pressure of a junction is at or below a value, in the file's
+    /// units.
     case below(node: String, value: Double)
-    /// The level of a tank or the pressure of a junction is at or above a value, in the file's units.
+    /// The level of a tank or the pressure of a junction is at or above a value, in the file's
+    /// units.
     case above(node: String, value: Double)
     /// So many seconds after the start.
     case time(Int)

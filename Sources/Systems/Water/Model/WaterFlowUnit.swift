@@ -14,8 +14,8 @@ public enum WaterFlowUnit: String, Sendable, CaseIterable {
 
   /// How many of this unit make one cubic foot a second.
   ///
-  /// These are EPANET's own rounded figures (EPANET 2.2 user manual, appendix A), not exact ones, so
-  /// that results agree with it.
+  /// These are EPANET's own rounded figures (EPANET 2.2 user manual, appendix A), not exact ones,
+  /// so that results agree with it.
   public var perCubicFootPerSecond: Double {
     switch self {
     case .cubicFeetPerSecond: 1

@@ -1,4 +1,5 @@
-/// A water distribution network as its file describes it: plain tables, in the file's units and order.
+/// A water distribution network as its file describes it: plain tables, in the file's units and
+/// order.
 ///
 /// Names are not resolved here; `WaterNetwork` does that and reports those that name nothing.
 public struct WaterModel: Sendable {

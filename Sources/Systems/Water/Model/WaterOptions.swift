@@ -9,7 +9,8 @@ public struct WaterOptions: Hashable, Sendable {
   public var viscosity = 1.0
   /// The most iterations of a solve.
   public var trials = 200
-  /// What to do after `trials` without balance: `nil` stops, else so many more with statuses frozen.
+  /// What to do after `trials` without balance: `nil` stops, else so many more with statuses
+  /// frozen.
   public var extraTrials: Int?
   /// Sum of flow changes over sum of flows at which a solve has converged.
   public var accuracy = 0.001

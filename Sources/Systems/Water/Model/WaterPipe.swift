@@ -7,7 +7,8 @@ public struct WaterPipe: Hashable, Sendable {
   public var length: Double
   /// In inches or millimetres.
   public var diameter: Double
-  /// Hazen-Williams C, Manning n, or Darcy-Weisbach roughness in thousandths of a foot or millimetres.
+  /// Hazen-Williams C, Manning n, or Darcy-Weisbach roughness in thousandths of a foot or
+  /// millimetres.
   public var roughness: Double
   /// Coefficient of local losses, in velocity heads.
   public var minorLoss: Double

@@ -7,7 +7,8 @@ public struct WaterRulePremise: Hashable, Sendable {
     case system
   }
 
-  /// Which of its quantities; levels, pressures, flows and settings in the file's units, times in seconds.
+  /// Which of its quantities; levels, pressures, flows and settings in the file's units, times in
+  /// seconds.
   public enum Quantity: String, Hashable, Sendable, CaseIterable {
     case demand = "DEMAND"
     case head = "HEAD"

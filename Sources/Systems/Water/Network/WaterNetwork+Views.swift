@@ -38,7 +38,8 @@ extension WaterNetwork {
   /// Power that a pump gives to the water, kW; 0 for other links and pumps that stand still.
   ///
   /// Divided by an efficiency (EPANET's default is 0.75) it is the electrical power drawn.
-  /// Source: EPANET 2.2 user manual, chapter 12: 8.814 ft·cfs of water a horsepower, 0.7457 kW each.
+  /// Source: EPANET 2.2 user manual, chapter 12: 8.814 ft·cfs of water a horsepower, 0.7457 kW
+  /// each.
   public func pumpWaterPower(_ state: WaterState, _ link: Int) -> Double {
     guard linkKinds[link] == .pump, linkView(state, link).isOpen else { return 0 }
     let gain = state.heads[Int(linkEnds[link])] - state.heads[Int(linkStarts[link])]

@@ -4,9 +4,9 @@ import Numerics
 /// A network ready to be solved: names resolved, units internal (feet, cubic feet a second), never
 /// changed, shared by all runs and threads.
 ///
-/// Nodes are numbered junctions first, then tanks and reservoirs together, links all together; each of
-/// the three groups by the UTF-8 bytes of its identifiers, so that no result depends on the order of
-/// the file. `fileNodes` and `fileLinks` give the file's order back.
+/// Nodes are numbered junctions first, then tanks and reservoirs together, links all together; each
+/// of the three groups by the UTF-8 bytes of its identifiers, so that no result depends on the
+/// order of the file. `fileNodes` and `fileLinks` give the file's order back.
 public final class WaterNetwork: Sendable {
   /// The setting of a link that has none: a valve fixed open or shut.
   public static let noSetting = -1e10
@@ -87,8 +87,9 @@ public final class WaterNetwork: Sendable {
 
   /// Resolves a model, or records why not and gives `nil`.
   ///
-  /// Every finding carries the model's file and the line of the row. Nothing traps, whatever is in the
-  /// model: values that are not finite, lengths that are not positive and names of nothing are findings.
+  /// Every finding carries the model's file and the line of the row. Nothing traps, whatever is in
+  /// the model: values that are not finite, lengths that are not positive and names of nothing are
+  /// findings.
   ///
   /// - Complexity: O((n + m) log(n + m)) plus the symbolic analysis of the matrix.
   public static func build(

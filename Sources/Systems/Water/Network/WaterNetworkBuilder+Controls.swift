@@ -71,7 +71,7 @@ extension WaterNetworkBuilder {
     case .set(let value):
       if kind.isPipe { return (value == 0 ? .closed : .open, untouched) }
       if kind == .pump { return (value == 0 ? .closed : .open, value) }
-      return (.active, internalSetting(value, of: kind))
+      return (.active, units.internalSetting(value, of: kind))
     }
   }
 
@@ -140,7 +140,7 @@ extension WaterNetworkBuilder {
         return ResolvedRule.Action(link: link, command: value == 0 ? 0 : 1, setting: 0)
       }
       return ResolvedRule.Action(
-        link: link, command: -1, setting: internalSetting(value, of: kind))
+        link: link, command: -1, setting: units.internalSetting(value, of: kind))
     }
   }
 }

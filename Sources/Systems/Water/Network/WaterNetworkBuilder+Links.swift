@@ -146,7 +146,7 @@ extension WaterNetworkBuilder {
       links.diameters[link] = diameter
       links.minorLosses[link] = WaterNetworkBuilder.minorLoss(valve.minorLoss, diameter: diameter)
       links.valveLinks.append(Int32(link))
-      links.initialSettings[link] = internalSetting(valve.setting, of: kind)
+      links.initialSettings[link] = units.internalSetting(valve.setting, of: kind)
       links.initialStatuses[link] = kind == .generalPurpose ? .open : .active
       if kind == .generalPurpose {
         links.curves[link] = headLossCurve(valve)
@@ -183,15 +183,6 @@ extension WaterNetworkBuilder {
     case .flowControl: .flowControl
     case .throttleControl: .throttleControl
     case .generalPurpose: .generalPurpose
-    }
-  }
-
-  /// A setting in the file's units as the solver keeps it.
-  func internalSetting(_ setting: Double, of kind: WaterLinkKind) -> Double {
-    switch kind {
-    case .pressureReducing, .pressureSustaining, .pressureBreaker: setting / units.pressure
-    case .flowControl: setting / units.flow
-    default: setting
     }
   }
 }

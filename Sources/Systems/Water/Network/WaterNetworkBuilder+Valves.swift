@@ -5,9 +5,9 @@ extension WaterNetworkBuilder {
     var end: Int32
   }
 
-  /// Refuses valves whose settings could contradict each other: PRV, PSV or FCV at a tank or reservoir,
-  /// or in series or parallel so that two of them would fix one head or flow (EPANET 2.2 user manual,
-  /// section 3.1, errors 219 and 220).
+  /// Refuses valves whose settings could contradict each other: PRV, PSV or FCV at a tank or
+  /// reservoir, or in series or parallel so that two of them would fix one head or flow (EPANET 2.2
+  /// user manual, section 3.1, errors 219 and 220).
   mutating func checkValveNeighbors() {
     var placed: [Placed] = []
     for (row, valve) in model.valves.enumerated() {

@@ -14,6 +14,15 @@ public struct WaterUnits: Hashable, Sendable {
   /// From horsepower.
   public let power: Double
 
+  /// A valve's setting, or pump's speed, in the file's units as the solver keeps it.
+  func internalSetting(_ setting: Double, of kind: WaterLinkKind) -> Double {
+    switch kind {
+    case .pressureReducing, .pressureSustaining, .pressureBreaker: setting / pressure
+    case .flowControl: setting / flow
+    default: setting
+    }
+  }
+
   /// The factors of a file with these options.
   public init(_ options: WaterOptions) {
     let metric = options.flowUnit.isMetric

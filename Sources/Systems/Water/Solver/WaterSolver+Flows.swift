@@ -84,7 +84,8 @@ extension WaterSolver {
     }
   }
 
-  /// Whether changes are small enough and, if asked for, head errors and pressure-driven draws as well.
+  /// Whether changes are small enough and, if asked for, head errors and pressure-driven draws as
+  /// well.
   static func isConverged(
     _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions, _ change: FlowChange

@@ -3,9 +3,9 @@ import Numerics
 extension WaterSolver {
   /// Builds the matrix and right-hand side of the changes of head, for the coefficients at hand.
   ///
-  /// Changes and not heads are solved for, since the rounding of heads times large conductances would
-  /// show in the balance of flows. What a link would carry at unchanged heads is its flow less its
-  /// `corrections`; the right-hand side is what these flows leave over at a junction.
+  /// Changes and not heads are solved for, since the rounding of heads times large conductances
+  /// would show in the balance of flows. What a link would carry at unchanged heads is its flow
+  /// less its `corrections`; the right-hand side is what these flows leave over at a junction.
   static func assemble(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions
@@ -106,7 +106,8 @@ extension WaterSolver {
 
   /// The pressure head that delivers a demand, by Wagner's curve turned round, and its gradient.
   ///
-  /// Steep walls at no and at full delivery keep the draw between them (OWA-EPANET pull request 721).
+  /// Steep walls at no and at full delivery keep the draw between them (OWA-EPANET pull request
+  /// 721).
   static func demandLoss(
     _ state: WaterState, _ junction: Int, _ options: WaterSolverOptions
   ) -> (loss: Double, gradient: Double) {

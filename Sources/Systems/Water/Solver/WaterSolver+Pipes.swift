@@ -76,8 +76,8 @@ extension WaterSolver {
       gradient: gradient + 2 * minorLoss * magnitude)
   }
 
-  /// Darcy-Weisbach: Hagen-Poiseuille up to Re 2000, Swamee and Jain (1976) from 4000, Dunlop's cubic
-  /// (1991) between (EPANET 2.2 user manual, section 12.1).
+  /// Darcy-Weisbach: Hagen-Poiseuille up to Re 2000, Swamee and Jain (1976) from 4000, Dunlop's
+  /// cubic (1991) between (EPANET 2.2 user manual, section 12.1).
   private static func darcyWeisbachPipe(
     _ network: WaterNetwork, _ link: Int, _ flow: Double
   ) -> Coefficient {

@@ -6,7 +6,7 @@ extension WaterSolver {
       guard control.node >= 0, control.node < network.junctionCount, !state.heldControls[index],
         state.isSupplied[Int(control.node)]
       else { continue }
-      let head = state.heads[Int(control.node)]
+      let head = state.readHead(Int(control.node))
       let acts =
         control.trigger == .below
         ? head <= control.grade + headTolerance : head >= control.grade - headTolerance

@@ -1,7 +1,8 @@
 import Numerics
 
 extension WaterSolver {
-  /// A pump at relative speed w: h = w² h0 − ... by the affinity laws, taken as a negative head loss.
+  /// A pump at relative speed w: h = w² h0 − ... by the affinity laws, taken as a negative head
+  /// loss.
   static func pump(
     _ network: WaterNetwork, _ link: Int, _ flow: Double, speed: Double
   ) -> Coefficient {

@@ -1,9 +1,10 @@
 extension WaterSolver {
   /// Finds which nodes have an open way from a source, and what each link lets through.
   ///
-  /// Sources are reservoirs and tanks that are not empty. Water passes check valves, pumps and working
-  /// pressure valves in their direction only. Junctions cut off draw nothing; the head of each
-  /// of their zones is set to its lowest elevation, so that links from outside see it without pressure.
+  /// Sources are reservoirs and tanks that are not empty. Water passes check valves, pumps and
+  /// working pressure valves in their direction only. Junctions cut off draw nothing; the head of
+  /// each of their zones is set to its lowest elevation, so that links from outside see it without
+  /// pressure.
   ///
   /// - Complexity: O(n + m)
   static func findSupply(

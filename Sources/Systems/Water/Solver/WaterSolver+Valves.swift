@@ -67,8 +67,8 @@ extension WaterSolver {
         if surplus > 0 { workspace.changes[end] += surplus }
         couple(network, link, start, end, &workspace)
       case .flowControl:
-        // The flow is drawn at the start and given at the end; a trace of conductance beside it keeps
-        // the zone behind the valve tied to the rest.
+        // The flow is drawn at the start and given at the end; a trace of conductance beside it
+        // keeps the zone behind the valve tied to the rest.
         let conductance = trace
         let drop = state.heads[start] - state.heads[end]
         let correction = flow - setting - conductance * drop

@@ -1,7 +1,7 @@
 import Numerics
 
-/// Heads and flows of a network at one instant, by the global gradient algorithm of Todini and Pilati
-/// (1988, "A gradient algorithm for the analysis of pipe networks"), in EPANET's conventions
+/// Heads and flows of a network at one instant, by the global gradient algorithm of Todini and
+/// Pilati (1988, "A gradient algorithm for the analysis of pipe networks"), in EPANET's conventions
 /// (EPANET 2.2 user manual, chapter 12) with one difference: what is closed is left out of the
 /// equations, and zones without an open way from a source get nothing.
 public enum WaterSolver {
@@ -12,17 +12,18 @@ public enum WaterSolver {
   static let gradientFloor = 1e-7
   static let large = 1e8
   static let small = 1e-6
-  /// Conductance that keeps the zone behind a working FCV or PSV tied to the rest, cfs/ft; what it lets
-  /// by at 1000 ft is far below any flow tolerance.
+  /// Conductance that keeps the zone behind a working FCV or PSV tied to the rest, cfs/ft; what it
+  /// lets by at 1000 ft is far below any flow tolerance.
   static let trace = 1e-10
 
-  /// Solves for the state's levels, statuses, settings and requested demands, starting from its flows.
+  /// Solves for the state's levels, statuses, settings and requested demands, starting from its
+  /// flows.
   ///
   /// Heads, flows, deliveries, net inflows and the statuses that follow from them (check valves,
   /// pumps at their limit, control valves, tanks full or empty, controls by junction pressure) are
   /// written to the state. If that does not converge within the options' trials, it is tried once
-  /// more from a cold start with damped steps and calmer valves. Without convergence the state holds
-  /// the last iterate.
+  /// more from a cold start with damped steps and calmer valves. Without convergence the state
+  /// holds the last iterate.
   ///
   /// - Complexity: a few iterations, each O(m) plus a factorisation with fixed pattern.
   @discardableResult
@@ -40,6 +41,8 @@ public enum WaterSolver {
       restart(network, &state)
       iterate(network, &state, &workspace, calmer, &report)
     }
+    // Demands that cannot be met, as behind a flow control valve, drive heads to absurd values.
+    if state.heads.contains(where: { abs($0) > 1e7 }) { report.hasConverged = false }
     summarize(network, state, &workspace, &report)
     polish(network, &state, &workspace, options, &report)
     return report
@@ -86,8 +89,8 @@ public enum WaterSolver {
     }
   }
 
-  /// Closes the balance at working valves, whose equations lag one iteration behind, and after damping:
-  /// a few full steps with statuses as they are.
+  /// Closes the balance at working valves, whose equations lag one iteration behind, and after
+  /// damping: a few full steps with statuses as they are.
   private static func polish(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions, _ report: inout WaterSolveReport
@@ -106,8 +109,8 @@ public enum WaterSolver {
     }
   }
 
-  /// Takes flows, draws, heads of junctions and the statuses that a solve finds back to those of a cold
-  /// start.
+  /// Takes flows, draws, heads of junctions and the statuses that a solve finds back to those of a
+  /// cold start.
   private static func restart(_ network: WaterNetwork, _ state: inout WaterState) {
     for link in 0..<network.linkCount {
       let kind = network.linkKinds[link]
@@ -127,7 +130,8 @@ public enum WaterSolver {
     for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
   }
 
-  /// Gives a pump of constant power that was off a flow to start from: at no flow its head is infinite.
+  /// Gives a pump of constant power that was off a flow to start from: at no flow its head is
+  /// infinite.
   private static func prepare(_ network: WaterNetwork, _ state: inout WaterState) {
     for (row, pump) in network.linkTable.pumps.enumerated() where pump.shape == .constantPower {
       let link = Int(network.linkTable.pumpLinks[row])

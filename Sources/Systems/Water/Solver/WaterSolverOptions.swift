@@ -22,8 +22,10 @@ public struct WaterSolverOptions: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - demandModel: instead of the file's.
-  ///   - accuracy: instead of the file's, within 1e-8 ... 0.1; the file's is taken within 1e-5 ... 0.1.
-  ///   - requiredPressure: in the file's unit, where the file says nothing; by default 30 psi or 20 m.
+  ///   - accuracy: instead of the file's, within 1e-8 ... 0.1; the file's is taken within 1e-5 ...
+  ///     0.1.
+  ///   - requiredPressure: in the file's unit, where the file says nothing; by default 30 psi or 20
+  ///     m.
   public init(
     _ network: WaterNetwork, demandModel: WaterDemandModel? = nil, accuracy: Double? = nil,
     requiredPressure: Double? = nil

@@ -28,6 +28,9 @@ public struct WaterState: Hashable, Sendable {
   public var overrides: [WaterLinkOverride]
   /// Of all junctions: what their demand is multiplied by, 1 unless set from outside.
   public var demandFactors: [Double]
+  /// Of all nodes: the head, ft, that controls and rules see instead of the true one; infinite for
+  /// the truth.
+  public var falseReadings: [Double]
   /// Of all simple controls: whether one is disabled.
   public var heldControls: [Bool]
   /// Of all rules: whether one is disabled.
@@ -49,6 +52,7 @@ public struct WaterState: Hashable, Sendable {
     tankVolumes = network.fixedNodes.initialVolume
     overrides = [WaterLinkOverride](repeating: [], count: network.linkCount)
     demandFactors = [Double](repeating: 1, count: junctionCount)
+    falseReadings = [Double](repeating: .infinity, count: network.nodeCount)
     heldControls = [Bool](repeating: false, count: network.controlCount)
     heldRules = [Bool](repeating: false, count: network.ruleCount)
     for fixed in 0..<network.fixedNodeCount {
@@ -70,6 +74,36 @@ public struct WaterState: Hashable, Sendable {
         flows[link] = Double.pi * diameter * diameter / 4
       }
     }
+  }
+
+  /// The head of a node as controls and rules see it, ft.
+  public func readHead(_ node: Int) -> Double {
+    falseReadings[node].isInfinite ? heads[node] : falseReadings[node]
+  }
+
+  /// Opens, shuts or sets a link, as an operator or controller would; settings in the file's units.
+  ///
+  /// Does nothing, and gives false, if the link is stuck, is a check valve, or is so already. A
+  /// solve comes next. - Complexity: O(1)
+  @discardableResult
+  public mutating func command(
+    _ action: WaterLinkAction, link: Int, in network: WaterNetwork
+  ) -> Bool {
+    let kind = network.linkKinds[link]
+    if overrides[link].contains(.stuck) || kind == .checkValvePipe { return false }
+    let before = (statuses[link], settings[link])
+    switch action {
+    case .open: WaterDemandClock.setOpen(true, of: link, network, &self)
+    case .close: WaterDemandClock.setOpen(false, of: link, network, &self)
+    case .set(let value):
+      if kind.isPipe || kind == .generalPurpose {
+        WaterDemandClock.setOpen(value != 0, of: link, network, &self)
+      } else {
+        let setting = network.units.internalSetting(value, of: kind)
+        WaterDemandClock.setSetting(setting, of: link, network, &self)
+      }
+    }
+    return before != (statuses[link], settings[link])
   }
 
   /// Sets a tank's volume, within its bounds, and with it its head.

@@ -1,12 +1,14 @@
 import Numerics
 
-/// Scratch of the solver: carries nothing from one solve to the next, so it is no part of the state.
+/// Scratch of the solver: carries nothing from one solve to the next, so it is no part of the
+/// state.
 ///
 /// One workspace serves one thread and any number of states of its network.
 public struct WaterWorkspace: Sendable {
   /// Inverse gradient of head loss of each link, cfs/ft; 0 where nothing flows by head.
   var conductances: [Double]
-  /// Head loss over its gradient of each link, then less the conductance times the drop of head, cfs.
+  /// Head loss over its gradient of each link, then less the conductance times the drop of head,
+  /// cfs.
   var corrections: [Double]
   /// The same two of emitters and of pressure-driven demands, by junction.
   var emitterConductances: [Double]

@@ -49,6 +49,14 @@ public struct WaterSystem: InfrastructureSystem {
     isEmpty = [Bool](repeating: false, count: setup.network.fixedNodeCount)
   }
 
+  public var mapLinks: [MapLink] {
+    setup.links.indices.map { link in
+      MapLink(
+        asset: setup.links[link], from: setup.nodes[Int(setup.network.linkStarts[link])],
+        to: setup.nodes[Int(setup.network.linkEnds[link])])
+    }
+  }
+
   /// Starts the file's clock at the local midnight before the world's start and runs it up to it.
   public mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
     let second = Int64(context.secondOfDay(context.now))

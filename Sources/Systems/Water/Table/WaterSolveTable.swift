@@ -1,7 +1,7 @@
 /// Results over time as comma-separated rows, in the file's units and order.
 ///
-/// Nodes: `time_s,node,head,pressure,demand`; of a junction what it gets, of a tank or reservoir what
-/// flows into it. A junction without an open way from a source has head and pressure `nan`.
+/// Nodes: `time_s,node,head,pressure,demand`; of a junction what it gets, of a tank or reservoir
+/// what flows into it. A junction without an open way from a source has head and pressure `nan`.
 /// Links: `time_s,link,flow,status` with status 1 for open and 0 for closed.
 public enum WaterSolveTable {
   /// What a table's simulation was like.
