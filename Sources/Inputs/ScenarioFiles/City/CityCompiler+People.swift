@@ -12,7 +12,10 @@ extension CityCompiler {
         "districts", .required, &fields,
         required: ["id", "title", "people", "vulnerable_share", "longitude", "latitude"],
         &diagnostics)
-    else { return }
+    else {
+      hasDistricts = false
+      return
+    }
     for row in table.rows {
       let identifier = identifier(table, row, &diagnostics)
       guard let identifier,

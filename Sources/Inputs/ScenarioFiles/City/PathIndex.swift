@@ -35,6 +35,11 @@ struct PathIndex: Sendable {
     return parts + [part]
   }
 
+  /// Whether a path is of a system whose assets could not be read.
+  func isBroken(_ path: String) -> Bool {
+    brokenSystems.contains { path.hasPrefix($0 + "/") }
+  }
+
   /// Groups may lack members of a broken system, or be missing for it.
   private var hasBrokenGroups: Bool { !brokenSystems.isEmpty }
 

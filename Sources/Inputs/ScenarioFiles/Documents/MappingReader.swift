@@ -51,9 +51,7 @@ public struct MappingReader {
     known.append(key)
     guard let index = entries.firstIndex(where: { $0.key == key }) else {
       if presence == .required {
-        diagnostics.error(
-          .missingKey, "\(name) needs the key \(key)", at: location,
-          suggestion: nearMiss(key))
+        diagnostics.error(.missingKey, "\(name) needs the key \(key)", at: location)
       }
       return nil
     }
@@ -65,12 +63,6 @@ public struct MappingReader {
       return nil
     }
     return value
-  }
-
-  /// A key of the mapping that nobody knows and that is nearly this one.
-  private func nearMiss(_ key: String) -> String? {
-    let unused = entries.indices.filter { !isUsed[$0] }.prefix(100).map { entries[$0].key }
-    return Spelling.nearest(to: key, among: unused) == nil ? nil : key
   }
 
   /// Reports every key that no one asked for, with the nearest known one, or else with all known ones.
