@@ -1,0 +1,92 @@
+import CityGraph
+import EventKernel
+
+/// What a crew must do.
+public enum JobKind: UInt8, Sendable, BitwiseCopyable {
+  /// Mend a damaged asset; when done its damage limit is lifted.
+  case repair
+  /// Operate an asset on site by hand; when done its command and attack limits are lifted by the asker.
+  case operate
+  /// Rebuild computers of a zone; no journey.
+  case rebuild
+}
+
+/// A piece of work for the crews of an organisation.
+public struct JobRequest: Hashable, Sendable, BitwiseCopyable {
+  public var kind: JobKind
+  public var asset: AssetIndex
+  public var organisation: OrganisationIndex
+  /// Hands-on seconds of one crew.
+  public var workSeconds: Double
+  /// Lower is served first among waiting jobs.
+  public var priority: Double
+  /// Pushed to the asker when the work is done.
+  public var reply: Event
+  public var because: EntryNumber
+
+  public init(
+    kind: JobKind, asset: AssetIndex, organisation: OrganisationIndex, workSeconds: Double,
+    priority: Double = 0, reply: Event, because: EntryNumber
+  ) {
+    self.kind = kind
+    self.asset = asset
+    self.organisation = organisation
+    self.workSeconds = workSeconds
+    self.priority = priority
+    self.reply = reply
+    self.because = because
+  }
+}
+
+/// Jobs asked for and not yet taken by the restoration system.
+public struct LabourPort: Sendable {
+  public private(set) var requests: [JobRequest] = []
+
+  public init() {}
+
+  mutating func append(_ request: JobRequest) { requests.append(request) }
+
+  public mutating func takeAll() -> [JobRequest] {
+    defer { requests.removeAll(keepingCapacity: true) }
+    return requests
+  }
+}
+
+extension Context {
+  /// Asks for labour. Without a restoration system, or with logical couplings cut, the work starts at once and needs no
+  /// journey.
+  public mutating func ask(_ request: JobRequest, _ schedule: inout EventSchedule) {
+    if let restoration = city.system("restoration"), couplings.contains(.logical) {
+      labour.append(request)
+      requestSettle(system: restoration, &schedule)
+    } else {
+      schedule.push(
+        request.reply, at: now + TimeSpan(computedSeconds: request.workSeconds),
+        priority: Phase.exogenous)
+    }
+  }
+}
+
+extension Context {
+  /// Breaks an asset and asks its organisation's crews to mend it.
+  ///
+  /// Nothing happens if it is broken already.
+  public mutating func breakAsset(
+    _ asset: AssetIndex, row: Int, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if modes.limit(asset, .damage) != nil { return }
+    setLimit(
+      asset, .damage, .down, reason: .damaged, row: row, because: because, &schedule)
+    let kind = city.kind(of: asset)
+    if kind.trade.isEmpty { return }
+    let work = draw(kind.repairTime, registry.repairStream(asset))
+    if work == .infinity { return }
+    ask(
+      JobRequest(
+        kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],
+        workSeconds: work,
+        reply: Event(
+          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value),
+        because: log.last(asset)), &schedule)
+  }
+}

@@ -1,0 +1,140 @@
+import CityGraph
+import RandomStreams
+
+/// A row of the table of series.
+public struct SeriesIndex: Hashable, Sendable, BitwiseCopyable {
+  public let value: UInt32
+  @inlinable public init(_ value: Int) { self.value = UInt32(value) }
+  @inlinable public var index: Int { Int(value) }
+}
+
+/// A row of the table of readings.
+public struct ReadingIndex: Hashable, Sendable, BitwiseCopyable {
+  public let value: UInt32
+  @inlinable public init(_ value: Int) { self.value = UInt32(value) }
+  @inlinable public var index: Int { Int(value) }
+}
+
+/// A row of the table of random streams.
+public struct StreamIndex: Hashable, Sendable, BitwiseCopyable {
+  public let value: UInt32
+  @inlinable public init(_ value: Int) { self.value = UInt32(value) }
+  @inlinable public var index: Int { Int(value) }
+}
+
+/// A quantity that is followed over time: a step function of the run.
+public struct SeriesDefinition: Hashable, Sendable {
+  public enum Role: String, Sendable {
+    /// The served share of a service in a district: 1 in an undisturbed run.
+    case service
+    /// A state of its own unit, such as devices infected.
+    case level
+    /// A running total that never falls, such as cubic metres not delivered.
+    case total
+  }
+  /// What it measures: `electricity`, `water`, `mobility`, `communications`, `emergency`, `devices-infected` …
+  public var name: String
+  public var system: String
+  /// `.none` for the city as a whole.
+  public var district: DistrictIndex
+  public var unit: String
+  public var role: Role
+
+  public init(
+    name: String, system: String, district: DistrictIndex = .none, unit: String, role: Role
+  ) {
+    self.name = name
+    self.system = system
+    self.district = district
+    self.unit = unit
+    self.role = role
+  }
+}
+
+/// A quantity of one asset that sensors report and conditions may name, as in `water/tank/1.level`.
+public struct ReadingDefinition: Hashable, Sendable {
+  public var asset: AssetIndex
+  public var quantity: String
+  /// The dimension's name in `Quantities`, for parsing a threshold, such as `length`.
+  public var dimension: String
+  public var unit: String
+
+  public init(asset: AssetIndex, quantity: String, dimension: String, unit: String) {
+    self.asset = asset
+    self.quantity = quantity
+    self.dimension = dimension
+    self.unit = unit
+  }
+}
+
+/// What is known by index in every run of one compiled scenario: series, readings and streams.
+///
+/// Filled while systems are built, then frozen and shared.
+public struct Registry: Sendable {
+  public private(set) var series: [SeriesDefinition] = []
+  public private(set) var readings: [ReadingDefinition] = []
+  public private(set) var streams: [StreamKey] = []
+  public private(set) var streamNames: [String] = []
+  /// For each need the stream of its buffer's capacity; unused where the buffer is constant.
+  private var bufferStreams: [StreamIndex] = []
+  /// For each asset the stream of its repair times; unused where nothing can break it.
+  private var repairStreams: [StreamIndex] = []
+
+  /// Registers what the settle core itself draws: the capacities of random buffers, and repair times.
+  public init(city: CityGraph) {
+    for need in city.needs {
+      if case .constant = need.buffer {
+        bufferStreams.append(StreamIndex(0))
+      } else {
+        bufferStreams.append(
+          addStream(purpose: "buffer", identifier: "\(need.consumer) \(need.name)"))
+      }
+    }
+    for asset in 0..<city.assetCount {
+      if city.kind(of: AssetIndex(asset)).trade.isEmpty {
+        repairStreams.append(StreamIndex(0))
+      } else {
+        repairStreams.append(addStream(purpose: "repair", identifier: city.paths[asset]))
+      }
+    }
+  }
+
+  func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
+
+  func bufferStream(_ need: Int) -> StreamIndex { bufferStreams[need] }
+
+  public mutating func addSeries(_ definition: SeriesDefinition) -> SeriesIndex {
+    series.append(definition)
+    return SeriesIndex(series.count - 1)
+  }
+
+  public mutating func addReading(_ definition: ReadingDefinition) -> ReadingIndex {
+    readings.append(definition)
+    return ReadingIndex(readings.count - 1)
+  }
+
+  /// Registers a stream. Its name is what makes its numbers: the same purpose and identifier draw the same numbers in
+  /// every what-if.
+  public mutating func addStream(purpose: String, identifier: String) -> StreamIndex {
+    streams.append(StreamKey(purpose: purpose, identifier: identifier))
+    streamNames.append("\(purpose) \(identifier)")
+    return StreamIndex(streams.count - 1)
+  }
+
+  /// Two different names with one key, or one name twice; `nil` if all is well. A scenario with a collision is refused.
+  ///
+  /// - Complexity: O(n log n).
+  public func streamCollision() -> (String, String)? {
+    let order = streams.indices.sorted { streams[$0].hash < streams[$1].hash }
+    for (first, second) in zip(order, order.dropFirst())
+    where streams[first].hash == streams[second].hash {
+      return (streamNames[first], streamNames[second])
+    }
+    return nil
+  }
+
+  /// The reading of an asset's quantity, or `nil`.
+  public func reading(_ asset: AssetIndex, _ quantity: String) -> ReadingIndex? {
+    readings.firstIndex { $0.asset == asset && $0.quantity == quantity }.map(ReadingIndex.init)
+  }
+}

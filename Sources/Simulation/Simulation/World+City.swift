@@ -1,0 +1,149 @@
+import CityGraph
+import EventKernel
+import RandomStreams
+import SystemKit
+
+extension World {
+  /// Handles an event of the settle core.
+  mutating func handleCity(_ event: Event) throws(SimulationError) {
+    guard let code = CityEvent(rawValue: event.code) else {
+      preconditionFailure("no city event has code \(event.code)")
+    }
+    switch code {
+    case .restart:
+      context.restart(AssetIndex(Int(event.target)), &schedule)
+    case .bufferEmpty:
+      context.emptyBuffer(event, &schedule)
+    case .settle:
+      try settle()
+    case .checkRule:
+      checkRules()
+    case .act:
+      act(rule: Int(event.target), because: EntryNumber(event.argument))
+    case .actionEnds:
+      endAction(event)
+    case .surroundings:
+      changeSurroundings(Int(event.target), starts: event.argument == 1)
+    case .hazard:
+      strike(AssetIndex(Int(event.target)), hazard: Int(event.argument))
+    case .repaired:
+      finishRepair(AssetIndex(Int(event.target)))
+    case .operated:
+      let asset = AssetIndex(Int(event.target))
+      let entry = context.record(
+        .operatedByHand, asset: asset, because: context.causeOfState(asset))
+      context.operateByHand(asset, because: entry, &schedule)
+    }
+  }
+
+  /// Begins the scenario proper at the start of its clock: after this the world belongs to one replication.
+  ///
+  /// - Parameter disturbed: `false` for the undisturbed twin that services are measured against: surroundings apply,
+  ///   attacks, hazards, injects and responses do not.
+  mutating func begin(streams: Streams, disturbed: Bool) throws(SimulationError) {
+    context.now = .zero
+    context.streams = streams
+    context.beginLog()
+    for (row, change) in script.surroundings.enumerated() {
+      pushSurroundings(row, change)
+    }
+    if disturbed {
+      for index in systems.indices { systems[index].begin(&context, &schedule) }
+      for row in script.hazards.indices { pushHazard(row) }
+      rules.enabled = true
+    }
+    context.requestSettle(&schedule)
+  }
+
+  private mutating func pushSurroundings(_ row: Int, _ change: Surroundings) {
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.surroundings.rawValue, target: UInt32(row),
+        argument: 1),
+      at: change.from, priority: Phase.exogenous)
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.surroundings.rawValue, target: UInt32(row),
+        argument: 0),
+      at: change.until, priority: Phase.exogenous)
+  }
+
+  private mutating func changeSurroundings(_ row: Int, starts: Bool) {
+    rules.surroundingsInForce[row] = starts
+    let system = script.surroundings[row].system
+    var factor = 1.0
+    for (other, change) in script.surroundings.enumerated()
+    where change.system == system && rules.surroundingsInForce[other] {
+      factor *= change.factor
+    }
+    context.record(.surroundingsChanged, row: row, value: factor)
+    context.setDemandFactor(system: system, factor, &schedule)
+  }
+
+  private mutating func pushHazard(_ row: Int) {
+    let hazard = script.hazards[row]
+    for (place, asset) in hazard.targets.enumerated() {
+      var instant = hazard.from
+      if let timeToFailure = hazard.timeToFailure {
+        let seconds = context.draw(timeToFailure, hazard.streams[place])
+        instant = instant + TimeSpan(computedSeconds: seconds)
+        if instant > hazard.until { continue }
+      }
+      schedule.push(
+        Event(
+          system: Event.city, code: CityEvent.hazard.rawValue, target: asset.value,
+          argument: UInt32(row)),
+        at: instant, priority: Phase.exogenous)
+    }
+  }
+
+  /// Breaks an asset and asks for its repair.
+  private mutating func strike(_ asset: AssetIndex, hazard: Int) {
+    if context.modes.limit(asset, .damage) != nil { return }
+    let cause = context.record(.hazardStruck, asset: asset, row: hazard)
+    context.breakAsset(asset, row: hazard, because: cause, &schedule)
+  }
+
+  private mutating func finishRepair(_ asset: AssetIndex) {
+    let entry = context.record(.repaired, asset: asset, because: context.log.last(asset))
+    context.setLimit(asset, .damage, nil, reason: .repaired, because: entry, &schedule)
+  }
+
+  /// Carries out an order: what is common to all assets here, the rest by the owner.
+  mutating func carryOut(_ order: Command) {
+    var done: Bool
+    if order.verb == .damage {
+      context.breakAsset(
+        order.asset, row: Int(order.organisation.value), because: order.because, &schedule)
+      done = true
+    } else if let common = context.applyCommon(order, &schedule) {
+      done = common
+    } else {
+      // Priorities of repair are the crews' business, whoever owns the asset.
+      let owner =
+        order.verb == .repair
+        ? context.city.system("restoration") ?? Int(CityGraph.nobody)
+        : Int(context.city.systemOfAsset[order.asset.index])
+      done =
+        owner != Int(CityGraph.nobody) && systems[owner].apply(order, &context, &schedule)
+    }
+    context.record(
+      done ? .actionDone : .actionRefused, asset: order.asset, row: Int(order.verb.rawValue),
+      value: order.value.isNaN ? 0 : order.value, because: order.because)
+    if done, !order.duration.isNever, let opposite = order.verb.opposite {
+      schedule.push(
+        Event(
+          system: Event.city, code: CityEvent.actionEnds.rawValue, target: order.asset.value,
+          argument: UInt32(opposite.rawValue), value: Double(order.organisation.value)),
+        at: context.now + order.duration, priority: Phase.exogenous)
+    }
+  }
+
+  private mutating func endAction(_ event: Event) {
+    guard let verb = Verb(rawValue: UInt8(event.argument)) else { return }
+    context.order(
+      Command(
+        verb: verb, asset: AssetIndex(Int(event.target)),
+        organisation: OrganisationIndex(Int(event.value))), &schedule)
+  }
+}

@@ -1,0 +1,79 @@
+import CityGraph
+import EventKernel
+import Metrics
+import SystemKit
+
+/// The series of a run by name, for the metrics that are no service.
+struct NamedSeries {
+  private let definitions: [SeriesDefinition]
+  private let series: [StepSeries]
+  private let undisturbed: [StepSeries]
+  private let horizon: Instant
+
+  init(
+    _ definitions: [SeriesDefinition], _ series: [StepSeries], _ undisturbed: [StepSeries],
+    at horizon: Instant
+  ) {
+    self.definitions = definitions
+    self.series = series
+    self.undisturbed = undisturbed
+    self.horizon = horizon
+  }
+
+  private func row(_ name: String, _ district: DistrictIndex = .none) -> Int? {
+    definitions.firstIndex { $0.name == name && $0.district == district }
+  }
+
+  /// The value of a running total at the horizon.
+  func total(_ name: String) -> Double? { row(name).map { series[$0].value(at: horizon) } }
+
+  /// How much a running total exceeds that of the undisturbed run.
+  func gain(_ name: String) -> Double? {
+    row(name).map { series[$0].value(at: horizon) - undisturbed[$0].value(at: horizon) }
+  }
+
+  /// People times the time integral of a share, over all districts that have the series.
+  func personHours(of name: String, people: [Double], _ window: TimeWindow) -> Double {
+    var sum = 0.0
+    for (district, count) in people.enumerated() {
+      if let row = row(name, DistrictIndex(district)) {
+        sum += count * series[row].integral(over: window) / 3600
+      }
+    }
+    return sum
+  }
+
+  func waterFlows(districts: Int) -> [RunTrajectories.WaterFlow] {
+    (0..<districts).compactMap { place in
+      let district = DistrictIndex(place)
+      guard let delivered = row("water-delivered", district),
+        let required = row("water-required", district)
+      else { return nil }
+      return .init(delivered: series[delivered], required: series[required])
+    }
+  }
+
+  /// Series with a metric of their own in `RunTrajectories`.
+  private static let counted = ["trip-delay", "trips-unserved", "calls-offered", "calls-answered"]
+
+  /// The peak of each city-wide level, and the gain of each other total.
+  func otherMetrics(over window: TimeWindow) -> [MetricValue] {
+    definitions.indices.compactMap { row in
+      let definition = definitions[row]
+      if !definition.district.isNone || NamedSeries.counted.contains(definition.name) {
+        return nil
+      }
+      switch definition.role {
+      case .service: return nil
+      case .level:
+        return MetricValue(
+          name: "peak-\(definition.name)", system: definition.system, district: nil,
+          unit: definition.unit, value: series[row].range(over: window).upperBound)
+      case .total:
+        return MetricValue(
+          name: definition.name, system: definition.system, district: nil, unit: definition.unit,
+          value: series[row].value(at: horizon) - undisturbed[row].value(at: horizon))
+      }
+    }
+  }
+}

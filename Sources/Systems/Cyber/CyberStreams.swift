@@ -1,0 +1,31 @@
+import CityGraph
+import SystemKit
+
+/// The random streams of the cyber system, one a step or zone and purpose.
+struct CyberStreams: Sendable {
+  var time: [StreamIndex] = []
+  var success: [StreamIndex] = []
+  var notice: [StreamIndex] = []
+  var end: [StreamIndex] = []
+  var discovery: [StreamIndex] = []
+  var effectNotice: [StreamIndex] = []
+  var rebuild: [StreamIndex] = []
+
+  init(setup: CyberSetup, city: CityGraph, registry: inout Registry) {
+    for attack in setup.attacks {
+      for step in attack.steps {
+        let name = "\(attack.identifier)/\(step.identifier)"
+        time.append(registry.addStream(purpose: "step-time", identifier: name))
+        success.append(registry.addStream(purpose: "step-success", identifier: name))
+        notice.append(registry.addStream(purpose: "step-noticed", identifier: name))
+        end.append(registry.addStream(purpose: "effect-end", identifier: name))
+      }
+    }
+    for zone in setup.zones {
+      let path = city.path(zone.asset)
+      discovery.append(registry.addStream(purpose: "discovery", identifier: path))
+      effectNotice.append(registry.addStream(purpose: "effect-noticed", identifier: path))
+      rebuild.append(registry.addStream(purpose: "rebuild", identifier: path))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import CityGraph
+import EventKernel
+import SystemKit
+
+extension CyberSystem {
+  /// The attacker takes hold of a zone; the clock of its discovery starts.
+  mutating func enter(
+    _ zone: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
+  ) {
+    if held[zone] { return }
+    held[zone] = true
+    entry[zone] = because
+    let asset = setup.zones[zone].asset
+    context.setFlags(asset, [.entered, .compromised], true, because: because, &schedule)
+    context.markDirty(Int(system))
+    // Full visibility finds at the pace of the reports; half of it takes twice as long, none never.
+    let seconds =
+      context.draw(setup.discoveryTime, streams.discovery[zone]) / setup.zones[zone].visibility
+    expectDetection(zone, after: seconds, because: because, &context, &schedule)
+  }
+
+  /// A noticed attempt reveals the zone that it aimed at, and at once.
+  mutating func notice(
+    _ row: Int, _ step: StepSetup, because: EntryNumber, _ context: inout Context,
+    _ schedule: inout EventSchedule
+  ) {
+    let line = context.record(.stepNoticed, row: row, because: because)
+    switch step.target {
+    case .zone(let zone):
+      expectDetection(zone, after: 0, because: line, &context, &schedule)
+    case .effect(_, let assets, _):
+      var zones = assets.map(\.zone)
+      zones.sort()
+      var last = -1
+      for zone in zones where zone != last {
+        last = zone
+        expectDetection(zone, after: 0, because: line, &context, &schedule)
+      }
+    }
+  }
+
+  /// An effect is noticed by those who work with the asset, whatever the monitoring sees.
+  mutating func noticeEffect(
+    _ zone: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
+  ) {
+    if context.flags[setup.zones[zone].asset.index].contains(.detected) { return }
+    let seconds = context.draw(setup.effectNoticeTime, streams.effectNotice[zone])
+    expectDetection(zone, after: seconds, because: because, &context, &schedule)
+  }
+
+  /// Keeps the earlier of two expected discoveries.
+  private mutating func expectDetection(
+    _ zone: Int, after seconds: Double, because: EntryNumber, _ context: inout Context,
+    _ schedule: inout EventSchedule
+  ) {
+    if context.flags[setup.zones[zone].asset.index].contains(.detected) { return }
+    let instant = context.now + TimeSpan(computedSeconds: seconds)
+    if schedule.isPending(detection[zone]), detectionTime[zone] <= instant { return }
+    schedule.cancel(detection[zone])
+    detectionTime[zone] = instant
+    detection[zone] = schedule.push(
+      Event(
+        system: system, code: Code.detect.rawValue, target: UInt32(zone), argument: because.value),
+      at: instant, priority: Phase.operators)
+  }
+
+  mutating func detect(
+    _ zone: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
+  ) {
+    detection[zone] = .none
+    let asset = setup.zones[zone].asset
+    if context.flags[asset.index].contains(.detected) { return }
+    let line = context.record(.detected, asset: asset, row: zone, because: because)
+    context.setFlags(asset, .detected, true, because: line, &schedule)
+  }
+
+  /// Asks the owner's computer crews to rebuild a zone; refused while one is under way.
+  mutating func orderRebuild(
+    _ zone: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
+  ) -> Bool {
+    if rebuildOrdered[zone] { return false }
+    rebuildOrdered[zone] = true
+    let asset = setup.zones[zone].asset
+    context.setFlags(asset, .rebuilding, true, because: because, &schedule)
+    context.ask(
+      JobRequest(
+        kind: .rebuild, asset: asset, organisation: setup.zones[zone].organisation,
+        workSeconds: context.draw(setup.zones[zone].rebuildTime, streams.rebuild[zone]),
+        reply: Event(system: system, code: Code.rebuilt.rawValue, target: UInt32(zone)),
+        because: because), &schedule)
+    return true
+  }
+
+  /// The zone is clean again: the attacker has lost it, the effects that held until then end, and the zone is joined to its
+  /// conduits if it was isolated.
+  mutating func finishRebuild(
+    _ zone: Int, _ context: inout Context, _ schedule: inout EventSchedule
+  ) {
+    rebuildOrdered[zone] = false
+    held[zone] = false
+    let asset = setup.zones[zone].asset
+    let line = context.record(
+      .zoneRebuilt, asset: asset, row: zone, because: context.causeOfState(asset))
+    context.setFlags(
+      asset, [.entered, .compromised, .detected, .rebuilding, .isolated], false, because: line,
+      &schedule)
+    context.setLimit(asset, .command, nil, reason: .commanded, because: line, &schedule)
+    context.markDirty(Int(system))
+    for row in attackOfStep.indices {
+      let step = step(row)
+      guard case .rebuilt = step.end, case .effect(_, let assets, _) = step.target else { continue }
+      for target in assets where target.zone == zone {
+        context.endEffects(step: row, on: target.asset, because: line, &schedule)
+      }
+    }
+  }
+}

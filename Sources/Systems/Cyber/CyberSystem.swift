@@ -1,0 +1,156 @@
+import CityGraph
+import EventKernel
+import RandomStreams
+import SystemKit
+
+/// Attacks as competing clocks on zones and conduits, their discovery, containment and rebuild.
+///
+/// Abstract by design: states, chances and durations. A step takes its time, succeeds or fails, may be noticed; only an
+/// effect has consequences, and only on assets that a compromised zone controls.
+public struct CyberSystem: InfrastructureSystem {
+  public var name: String { "cyber" }
+
+  enum Code: UInt8 {
+    /// target = step row
+    case startStep
+    case finishStep
+    /// target = step row, argument = asset
+    case endEffect
+    /// target = zone, argument = log entry that led to it
+    case detect
+    /// target = zone
+    case rebuilt
+  }
+
+  let setup: CyberSetup
+  let system: UInt8
+  let streams: CyberStreams
+  /// First row of each attack's steps in the tables of all steps.
+  let firstStep: [Int]
+  /// The attack of each step row.
+  let attackOfStep: [Int]
+
+  /// Attempts left of each step.
+  var attemptsLeft: [Int]
+  var succeeded: [Bool]
+  var started: [Bool]
+  var finishing: [EventHandle]
+  /// Whether the attacker holds each zone, and the log line of his entry.
+  var held: [Bool]
+  var entry: [EntryNumber]
+  var detection: [EventHandle]
+  var detectionTime: [Instant]
+  var rebuildOrdered: [Bool]
+  let zonesHeld: SeriesIndex
+
+  public static func kinds(system: String) -> [AssetKind] {
+    [
+      AssetKind(
+        system: system, owner: "cyber", name: "zone", modes: ["isolated", "connected"],
+        restartDelay: .seconds(60), summary: "computers of one owner and security level"),
+      AssetKind(
+        system: system, owner: "cyber", name: "conduit", modes: ["cut", "open"],
+        restartDelay: .seconds(60), summary: "a way between two zones"),
+    ]
+  }
+
+  public init(setup: CyberSetup, city: CityGraph, registry: inout Registry) {
+    guard let row = city.system("cyber") else {
+      preconditionFailure("the catalog has no cyber system")
+    }
+    self.setup = setup
+    system = UInt8(row)
+    streams = CyberStreams(setup: setup, city: city, registry: &registry)
+    var firstStep: [Int] = []
+    var attackOfStep: [Int] = []
+    for (attack, script) in setup.attacks.enumerated() {
+      firstStep.append(attackOfStep.count)
+      attackOfStep += [Int](repeating: attack, count: script.steps.count)
+    }
+    self.firstStep = firstStep
+    self.attackOfStep = attackOfStep
+    let steps = attackOfStep.count
+    attemptsLeft = setup.attacks.flatMap { $0.steps.map { $0.retries + 1 } }
+    succeeded = [Bool](repeating: false, count: steps)
+    started = [Bool](repeating: false, count: steps)
+    finishing = [EventHandle](repeating: .none, count: steps)
+    held = [Bool](repeating: false, count: setup.zones.count)
+    entry = [EntryNumber](repeating: .none, count: setup.zones.count)
+    detection = [EventHandle](repeating: .none, count: setup.zones.count)
+    detectionTime = [Instant](repeating: .never, count: setup.zones.count)
+    rebuildOrdered = [Bool](repeating: false, count: setup.zones.count)
+    zonesHeld = registry.addSeries(
+      SeriesDefinition(name: "zones-compromised", system: "cyber", unit: "zones", role: .level))
+  }
+
+  public mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
+    context.publish(zonesHeld, 0)
+  }
+
+  public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
+    for (attack, script) in setup.attacks.enumerated() {
+      for place in script.steps.indices where script.steps[place].after.isEmpty {
+        let row = firstStep[attack] + place
+        started[row] = true
+        schedule.push(
+          Event(system: system, code: Code.startStep.rawValue, target: UInt32(row)),
+          at: script.start, priority: Phase.exogenous)
+      }
+    }
+  }
+
+  public mutating func settle(_ context: inout Context, _ schedule: inout EventSchedule) {
+    context.publish(zonesHeld, Double(held.count { $0 }))
+  }
+
+  public mutating func handle(
+    _ event: Event, _ context: inout Context, _ schedule: inout EventSchedule
+  ) {
+    guard let code = Code(rawValue: event.code) else {
+      preconditionFailure("no cyber event has code \(event.code)")
+    }
+    let target = Int(event.target)
+    switch code {
+    case .startStep:
+      startStep(target, because: EntryNumber(event.argument), &context, &schedule)
+    case .finishStep:
+      finishStep(target, because: EntryNumber(event.argument), &context, &schedule)
+    case .endEffect:
+      context.endEffects(
+        step: target, on: AssetIndex(Int(event.argument)), because: .none, &schedule)
+    case .detect:
+      detect(target, because: EntryNumber(event.argument), &context, &schedule)
+    case .rebuilt:
+      finishRebuild(target, &context, &schedule)
+    }
+  }
+
+  /// `isolate`, `reconnect` and `rebuild` of a zone.
+  public mutating func apply(
+    _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
+  ) -> Bool {
+    guard let zone = setup.zones.firstIndex(where: { $0.asset == command.asset }) else {
+      return false
+    }
+    switch command.verb {
+    case .isolate, .reconnect:
+      let on = command.verb == .isolate
+      let line = context.record(
+        on ? .zoneIsolated : .zoneReconnected, asset: command.asset, because: command.because)
+      context.setFlags(command.asset, .isolated, on, because: line, &schedule)
+      context.setLimit(
+        command.asset, .command, on ? .down : nil, reason: .commanded,
+        row: Int(command.organisation.value), because: line, &schedule)
+      return true
+    case .rebuild:
+      return orderRebuild(zone, because: command.because, &context, &schedule)
+    default:
+      return false
+    }
+  }
+
+  func step(_ row: Int) -> StepSetup {
+    let attack = attackOfStep[row]
+    return setup.attacks[attack].steps[row - firstStep[attack]]
+  }
+}

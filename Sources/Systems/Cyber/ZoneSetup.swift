@@ -1,0 +1,52 @@
+import CityGraph
+import RandomStreams
+
+/// A zone of computers with one owner and one security level (IEC 62443), and the physical assets that it controls.
+public struct ZoneSetup: Sendable {
+  /// The asset `SYSTEM/zone/ID`.
+  public var asset: AssetIndex
+  public var organisation: OrganisationIndex
+  /// Achieved security level, 0 to 4.
+  public var level: Int
+  /// How much of what happens in it its owner sees, 0 to 1.
+  public var visibility: Double
+  public var controls: [AssetIndex]
+  /// Crew seconds to rebuild it.
+  public var rebuildTime: Distribution
+
+  public init(
+    asset: AssetIndex, organisation: OrganisationIndex, level: Int, visibility: Double,
+    controls: [AssetIndex], rebuildTime: Distribution = ZoneSetup.defaultRebuildTime
+  ) {
+    self.asset = asset
+    self.organisation = organisation
+    self.level = level
+    self.visibility = visibility
+    self.controls = controls
+    self.rebuildTime = rebuildTime
+  }
+
+  /// Assumed: 4 to 72 h, 12 h as a rule, as for one controller.
+  public static let defaultRebuildTime = Distribution.pert(
+    low: 14_400, mode: 43_200, high: 259_200)
+}
+
+/// A way between two zones.
+public struct ConduitSetup: Sendable {
+  /// The asset `SYSTEM/conduit/ID`; the way is closed while its mode is down.
+  public var asset: AssetIndex
+  /// Rows of the zone table.
+  public var first: Int
+  public var second: Int
+  /// Achieved security level, 0 to 4.
+  public var level: Int
+  public var monitored: Bool
+
+  public init(asset: AssetIndex, first: Int, second: Int, level: Int, monitored: Bool) {
+    self.asset = asset
+    self.first = first
+    self.second = second
+    self.level = level
+    self.monitored = monitored
+  }
+}
