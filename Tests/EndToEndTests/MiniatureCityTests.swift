@@ -1,5 +1,6 @@
 import EventKernel
 import Experiments
+import Simulation
 import SystemKit
 import Testing
 
