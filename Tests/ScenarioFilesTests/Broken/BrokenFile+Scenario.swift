@@ -22,12 +22,13 @@ extension BrokenFile {
       "a number beyond all bounds", "replications: 20",
       "replications: ¦99999999999999999999999999", "outOfRange"),
     BrokenFile("a seed below zero", "seed: 7\n", "seed: ¦-7\n", "notAWholeNumber"),
-    BrokenFile("yes, no or twin", "smart: no\n", "smart: ¦false\n", "unknownWord", "no"),
+    BrokenFile("yes, no or twin", "smart: yes\n", "smart: ¦true\n", "unknownWord", "yes"),
     BrokenFile(
       "missing city", "city: ../mini\n", "city: ¦../minni\n", "fileMissing", "../mini/city.yaml"),
     BrokenFile(
       "a city outside the folder", "city: ../mini\n", "city: ¦../../mini\n", "fileOutsideFolder"),
     BrokenFile("a city that is a list", "city: ../mini\n", "city: ¦[../mini]\n", "wrongKind"),
+    BrokenFile("a twin", "smart: yes\n", "¦smart: twin\n", "unsupported"),
     BrokenFile("no start", "start: 2026-07-14 06:00\n", "", "missingKey").at(
       "¦citycascade: 1\ntitle: Heat and"),
   ]
@@ -152,7 +153,7 @@ extension BrokenFile {
       "an action without a path", "do: isolate water/zone/scada", "do: isolate¦", "badAction"),
     BrokenFile(
       "an action that cannot be done", "do: isolate water/zone/scada",
-      "do: isolate ¦water/pump/P1", "unsupported"),
+      "do: isolate ¦water/pump/P1", "actionWithoutEffect"),
     BrokenFile(
       "action with a value that it does not take", "do: isolate water/zone/scada",
       "do: isolate water/zone/scada at ¦3", "valueNotWanted"),

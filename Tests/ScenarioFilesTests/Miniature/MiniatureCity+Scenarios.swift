@@ -9,7 +9,7 @@ extension MiniatureCity {
     duration: 48 h
     replications: 20
     seed: 7
-    smart: no
+    smart: yes
 
     surroundings:
       - { system: power, demand: 110 % of normal }

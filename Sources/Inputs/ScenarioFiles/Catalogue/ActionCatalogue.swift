@@ -83,7 +83,7 @@ public enum ActionCatalogue {
       "`VERB PATH [at VALUE] [for DURATION]`. A pattern (`water/pump/*`) or a group",
       "(`group/downtown`) means each of its assets. With `for`, the opposite action follows when the",
       "time is over; an action without an opposite has no end. An action that does nothing to its",
-      "asset is reported as the warning `SCN-0437`, and logged as refused.", "",
+      "asset is reported as the warning `SCN-0440`, and logged as refused.", "",
     ]
     for verb in Verb.allCases {
       lines += ["## `\(verb.text)`", "", sentence(verb.summary), ""]

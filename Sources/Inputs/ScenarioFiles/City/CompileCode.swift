@@ -30,6 +30,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case unsupported = "SCN-0437"
   case selfDependency = "SCN-0438"
   case noSupplier = "SCN-0439"
+  case actionWithoutEffect = "SCN-0440"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -63,9 +64,11 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .belowNormalAtStart: "An asset is below normal in the undisturbed city."
     case .nestedExtends: "A scenario that extends another extends one that extends a third."
     case .wrongVersion: "The file is of a version that this program does not read."
-    case .unsupported: "An action is done to a kind of asset that cannot carry it out (a warning)."
+    case .unsupported: "Something is well formed but not modelled (a warning)."
     case .selfDependency: "An asset depends on itself."
     case .noSupplier: "The rule of a dependency finds no supplier."
+    case .actionWithoutEffect:
+      "An action does nothing to an asset of that kind, and will be refused (a warning)."
     }
   }
 }

@@ -75,7 +75,9 @@ enum FieldPlace {
       }
       self = .scenario(way + fields)
     } else if segments.count == 1, fields.isEmpty {
-      self = .scenario([.key(segments[0])])
+      // The scenario's own keys, but for the one simple key of a city that matters.
+      let way = [DocumentNode.Step.key(segments[0])]
+      self = segments[0] == "utc" ? .city(way) : .scenario(way)
     } else if segments.count == 1 {
       self = .city([.key(segments[0])] + fields)
     } else if segments.count == 3, path.fields.count == 2, path.fields[0] == "buffer" {

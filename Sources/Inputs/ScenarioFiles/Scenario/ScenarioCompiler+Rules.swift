@@ -142,7 +142,7 @@ extension ScenarioCompiler {
     }
     if let refused {
       diagnostics.warning(
-        CompileCode.unsupported.rawValue,
+        CompileCode.actionWithoutEffect.rawValue,
         "the action \(verb.text) does nothing to \(city.index.assets[refused])",
         at: action.pattern.location, text: action.pattern.description)
     }
