@@ -11,8 +11,8 @@ public enum DirectCurrentFlow {
   /// How a solve ended.
   public enum Outcome: Hashable, Sendable {
     case solved
-    /// The matrix is singular although its islands hang together: negative reactances cancel. The bus
-    /// (an index) is where that showed. Angles and flows are 0.
+    /// The matrix is singular although its islands hang together: negative reactances cancel. The
+    /// bus (an index) is where that showed. Angles and flows are 0.
     case singular(bus: Int)
   }
 
