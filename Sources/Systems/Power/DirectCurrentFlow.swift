@@ -19,7 +19,8 @@ public enum DirectCurrentFlow {
   /// Angles and flows for the injections `state.busInjection`, which sum to 0 in every island.
   ///
   /// - Returns: the outcome; angles of reference buses are 0.
-  /// - Complexity: O(buses + branches + entries of the factor), plus a factorisation where one is due.
+  /// - Complexity: O(buses + branches + entries of the factor), plus a factorisation where one is
+  ///   due.
   @discardableResult
   public static func solve(
     _ state: inout PowerState, in network: PowerNetwork, using workspace: inout PowerWorkspace
