@@ -4,8 +4,7 @@ extension PowerState {
   /// If the branch is no bridge, the factor gets a rank-1 change; a bridge leaves islands and
   /// factor to be made anew by the next solve. Flows are as before until then.
   /// - Complexity: O(path of the elimination tree) plus the search for another way round, which
-  ///   ends
-  ///   when two searches from its ends meet or the smaller side is exhausted.
+  ///   ends when two searches from its ends meet or the smaller side is exhausted.
   public mutating func openBranch(
     _ branch: Int, in network: PowerNetwork, using workspace: inout PowerWorkspace
   ) {
