@@ -50,7 +50,8 @@ public struct IoTSystem: InfrastructureSystem {
       SeriesDefinition(name: "devices-infected", system: "iot", unit: "devices", role: .level))
     uptime = names.map {
       registry.addSeries(
-        SeriesDefinition(name: "smart-uptime-\($0)", system: "iot", unit: "share", role: .level))
+        SeriesDefinition(
+          name: "smart-uptime-\($0)", system: "iot", unit: "share", role: .reserve))
     }
     state = FleetState(setup.tables)
     state.rates = setup.rates
