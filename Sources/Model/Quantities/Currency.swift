@@ -1,0 +1,37 @@
+/// A currency by its ISO 4217 code. Amounts of different currencies are never added or converted.
+public enum Currency: String, CaseIterable, Hashable, Sendable {
+  case usd = "USD"
+  case eur = "EUR"
+  case gbp = "GBP"
+  case aud = "AUD"
+  case brl = "BRL"
+  case cad = "CAD"
+  case chf = "CHF"
+  case cny = "CNY"
+  case czk = "CZK"
+  case dkk = "DKK"
+  case hkd = "HKD"
+  case huf = "HUF"
+  case idr = "IDR"
+  case ils = "ILS"
+  case inr = "INR"
+  case jpy = "JPY"
+  case krw = "KRW"
+  case mxn = "MXN"
+  case myr = "MYR"
+  case nok = "NOK"
+  case nzd = "NZD"
+  case php = "PHP"
+  case pln = "PLN"
+  case ron = "RON"
+  case sek = "SEK"
+  case sgd = "SGD"
+  case thb = "THB"
+  case `try` = "TRY"
+  case twd = "TWD"
+  case uah = "UAH"
+  case zar = "ZAR"
+
+  /// The three capital letters, as in `1.2 MUSD`.
+  public var code: String { rawValue }
+}
