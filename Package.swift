@@ -137,7 +137,7 @@ var targets: [Target] = [
   tests("CityGraph", ["CityGraph"]),
   tests("SystemKit", ["SystemKit", "CityGraph", "EventKernel", "RandomStreams"]),
   tests("Power", ["Power", "NativeFormats"]),
-  tests("Water", ["Water", "NativeFormats"]),
+  tests("Water", ["Water", "NativeFormats", "Diagnostics"]),
   tests("Transport", ["Transport", "NativeFormats"]),
   tests("Communications", ["Communications"]),
   tests("IoT", ["IoT", "RandomStreams"]),

@@ -75,6 +75,28 @@ import Testing
     #expect(readDocument(comment + "x").findings == ["0:0 fileTooLarge"])
   }
 
+  @Test func mutatedBytesNeverTrap() {
+    var mutator = Mutator(seed: 31_337)
+    let start = Array("a: [1, {b: 'c', \"d\": é}]\ne: |\n  text\nf:\n- &x !t g\n- *x\n".utf8)
+    for round in 0..<50_000 {
+      var bytes = start
+      for _ in 0...mutator.next(6) {
+        let place = mutator.next(bytes.count)
+        switch mutator.next(3) {
+        case 0: bytes[place] = UInt8(mutator.next(256))
+        case 1: bytes.remove(at: place)
+        default: bytes.insert(UInt8(mutator.next(256)), at: place)
+        }
+      }
+      var diagnostics = DiagnosticList()
+      let node = DocumentReader.read(bytes: bytes, file: "a", diagnostics: &diagnostics)
+      if node == nil, diagnostics.isEmpty {
+        Issue.record("seed \(mutator.seed) round \(round): nothing and no finding")
+        return
+      }
+    }
+  }
+
   @Test func findingsAreBounded() {
     let anchors = (0..<5000).map { "k\($0): &a 1" }.joined(separator: "\n")
     #expect(readDocument(anchors).findings.count == DiagnosticList.limit)

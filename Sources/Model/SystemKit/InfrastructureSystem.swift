@@ -10,6 +10,9 @@ public protocol InfrastructureSystem: Sendable {
   /// The first segment of the paths of its assets, such as `water`.
   var name: String { get }
 
+  /// Its assets that join two others, for maps.
+  var mapLinks: [MapLink] { get }
+
   /// Puts its first events and publishes its first outputs. Called once, at the start of the warm-up, in catalog order.
   /// Draws nothing: the warmed-up world is shared by all replications.
   mutating func start(_ context: inout Context, _ schedule: inout EventSchedule)
@@ -33,6 +36,8 @@ public protocol InfrastructureSystem: Sendable {
 }
 
 extension InfrastructureSystem {
+  public var mapLinks: [MapLink] { [] }
+
   public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {}
 
   public mutating func apply(

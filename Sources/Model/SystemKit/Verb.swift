@@ -30,7 +30,7 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// The words in a scenario file.
   public var text: String {
     switch self {
-    case .shutDown: "shut down"
+    case .shutDown: "shut-down"
     case .start: "start"
     case .open: "open"
     case .close: "close"
@@ -42,7 +42,7 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .repair: "repair"
     case .damage: "damage"
     case .set: "set"
-    case .requestAid: "request aid"
+    case .requestAid: "request-aid"
     case .inform: "inform"
     }
   }

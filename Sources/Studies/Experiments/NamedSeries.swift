@@ -32,6 +32,17 @@ struct NamedSeries {
     row(name).map { series[$0].value(at: horizon) - undisturbed[$0].value(at: horizon) }
   }
 
+  /// People times the time integral of a share, over all districts that have the series.
+  func personHours(of name: String, people: [Double], _ window: TimeWindow) -> Double {
+    var sum = 0.0
+    for (district, count) in people.enumerated() {
+      if let row = row(name, DistrictIndex(district)) {
+        sum += count * series[row].integral(over: window) / 3600
+      }
+    }
+    return sum
+  }
+
   func waterFlows(districts: Int) -> [RunTrajectories.WaterFlow] {
     (0..<districts).compactMap { place in
       let district = DistrictIndex(place)

@@ -71,6 +71,11 @@ public struct Trajectories: Sendable {
     if let offered = named.total("calls-offered"), let answered = named.total("calls-answered") {
       run.calls = .init(offered: offered, answeredInTenSeconds: min(offered, max(0, answered)))
     }
-    return run.metricValues() + named.otherMetrics(over: window)
+    let direct = services.map { name in
+      MetricValue(
+        name: LossAccount.directMetric, system: name, district: nil, unit: "person h",
+        value: named.personHours(of: "\(name)-direct-loss", people: districts.map(\.people), window))
+    }
+    return run.metricValues() + direct + named.otherMetrics(over: window)
   }
 }

@@ -96,7 +96,7 @@ public struct CyberSetup: Sendable {
   }
 
   public static let defaultDiscoveryTime = Distribution.mixture([
-    (0.25, .lognormal(median: 6 * 86_400, sigma: 0.94)),
-    (0.75, .lognormal(median: 45 * 86_400, sigma: 1.5)),
+    .init(weight: 0.25, .lognormal(median: 6 * 86_400, sigma: 0.94)),
+    .init(weight: 0.75, .lognormal(median: 45 * 86_400, sigma: 1.5)),
   ])
 }

@@ -5,6 +5,8 @@ import SystemKit
 struct PowerSeries: Sendable {
   /// Served share of customers by district; rows of `district`.
   var electricity: [SeriesIndex] = []
+  /// Share of customers whose own block or bus is held open by an attack, a command or damage.
+  var direct: [SeriesIndex] = []
   var district: [DistrictIndex] = []
   /// Rows of the setup's customers by district, in compressed rows.
   var customerStart: [Int] = [0]
@@ -25,6 +27,11 @@ struct PowerSeries: Sendable {
         registry.addSeries(
           SeriesDefinition(
             name: "electricity", system: "power", district: index, unit: "share", role: .service)))
+      direct.append(
+        registry.addSeries(
+          SeriesDefinition(
+            name: "electricity-direct-loss", system: "power", district: index, unit: "share",
+            role: .level)))
     }
     demand = registry.addSeries(
       SeriesDefinition(name: "power-demand", system: "power", unit: "MW", role: .level))

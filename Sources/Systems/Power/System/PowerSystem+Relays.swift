@@ -101,18 +101,28 @@ extension PowerSystem {
     }
   }
 
+  /// Whether nothing but physics and supply holds a block or its bus open.
+  private func isAllowed(_ asset: AssetIndex, _ context: Context) -> Bool {
+    let block = Int(context.city.nativeRow[asset.index])
+    let bus = setup.buses[Int(setup.network.blocks[block].bus)]
+    return context.allows(asset, except: .physics) && context.allows(bus, except: .physics)
+  }
+
   /// The share of each district's customers that is energised, and the sums of the city.
   func publishSeries(_ context: inout Context) {
     for place in series.district.indices {
       var share = 0.0
       var whole = 0.0
+      var direct = 0.0
       for entry in series.customerStart[place]..<series.customerStart[place + 1] {
         let customers = setup.customers[series.customerRow[entry]]
         whole += customers.share
         if context.modes[customers.block].level > 0 { share += customers.share }
+        if !isAllowed(customers.block, context) { direct += customers.share }
       }
       // The same order of sums gives exactly 1 when all are energised.
       context.publish(series.electricity[place], share == whole ? 1 : share / whole)
+      context.publish(series.direct[place], direct / whole)
     }
     var demand = 0.0
     var served = 0.0

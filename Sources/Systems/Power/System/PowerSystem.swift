@@ -58,6 +58,14 @@ public struct PowerSystem: InfrastructureSystem {
     peakSchedule = state.unitSchedule
   }
 
+  public var mapLinks: [MapLink] {
+    setup.branches.indices.map { branch in
+      MapLink(
+        asset: setup.branches[branch], from: setup.buses[Int(setup.network.branchFrom[branch])],
+        to: setup.buses[Int(setup.network.branchTo[branch])])
+    }
+  }
+
   public mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
     relayTime = context.now
     profileFactor = shape(at: context)

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Runs all tests in release mode. Data of others are used where they lie; tests without theirs say so and are skipped.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+export CITYCASCADE_NETWORKS="${CITYCASCADE_NETWORKS:-$root/.data/networks/epanet}"
+export CITYCASCADE_MATPOWER="${CITYCASCADE_MATPOWER:-$root/.data/networks/matpower}"
+[ -n "$(ls -A "$CITYCASCADE_NETWORKS" 2>/dev/null)" ] || unset CITYCASCADE_NETWORKS
+[ -n "$(ls -A "$CITYCASCADE_MATPOWER" 2>/dev/null)" ] || unset CITYCASCADE_MATPOWER
+swift test -c release --disable-testable-imports "$@"

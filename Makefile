@@ -1,0 +1,42 @@
+# CityCascade. `make demo` shows it, `make test` proves it; each does its own set-up and says what it installs.
+
+SHELL := /bin/bash
+REFERENCE ?= $(CITYCASCADE_REFERENCE)
+PROGRAM := .build/release/citycascade
+SCENARIO ?= scenarios/water-ransomware/scenario.yaml
+SWIFT_TEST := swift test -c release --disable-testable-imports
+
+.PHONY: demo test test-debug build setup setup-test lint format fuzz scenarios benchmark-gates clean
+
+demo: build
+	$(PROGRAM) run $(SCENARIO)
+
+build: setup
+	swift build -c release --product citycascade
+
+# Debian and Ubuntu packages: the GNU Scientific Library and pkg-config, which SwiftPM asks where it lies.
+setup:
+	@bash .ci/set-up.sh build
+
+setup-test: setup
+	@bash .ci/set-up.sh test
+
+test: setup-test
+	bash .ci/test.sh
+
+# Invariants, traps and the debug = release digests; a build of its own.
+test-debug: setup-test
+	swift test --scratch-path .build-debug --filter 'EndToEndTests|SimulationTests|EventKernelTests'
+
+lint:
+	swift format lint --strict -r Sources Tests Benchmarks Package.swift
+
+format:
+	swift format -i -r Sources Tests Benchmarks Package.swift
+
+# Every scenario's results lie within the bands of its expected.json.
+scenarios: build
+	python3 .ci/check-scenarios.py
+
+clean:
+	rm -rf .build .build-debug results

@@ -1,0 +1,120 @@
+import CityGraph
+import Cyber
+import EventKernel
+import Power
+import RandomStreams
+import Restoration
+import Simulation
+import SystemKit
+import Water
+
+/// Turns a compiled city into a graph with indices, and the setups of its systems.
+///
+/// Only called when there are no errors: every name resolves.
+struct CityBuilder {
+  let parts: CityParts
+  let index: PathIndex
+  let attacks: [AttackPart]
+  let startWeek: Int
+  let graph: CityGraph
+  var registry: Registry
+
+  init(_ city: CityCompiler, attacks: [AttackPart], startWeek: Int) {
+    parts = city.parts
+    index = city.index
+    self.attacks = attacks
+    self.startWeek = startWeek
+    graph = CityGraph(
+      districts: parts.districts, organisations: parts.organisations, kinds: parts.kinds,
+      systems: SystemCatalog.names(
+        power: parts.power != nil, water: parts.water != nil,
+        transport: parts.transport != nil, communications: parts.communications != nil,
+        iot: parts.iot != nil),
+      assets: parts.assets, needs: parts.needs)
+    registry = Registry(city: graph)
+  }
+
+  /// The asset of a path that is known to exist.
+  func asset(_ path: String) -> AssetIndex {
+    guard let asset = graph.asset(path) else { preconditionFailure("no asset \(path)") }
+    return asset
+  }
+
+  /// The systems in catalog order, in their state before the warm-up.
+  mutating func systems() -> [any InfrastructureSystem] {
+    let setup = CitySetup(
+      power: parts.power.map(powerSetup), water: parts.water.map(waterSetup),
+      transport: parts.transport.map(transportSetup),
+      communications: parts.communications.map(communicationsSetup),
+      iot: parts.iot.map(iotSetup), cyber: cyberSetup(),
+      restoration: RestorationSetup(crews: parts.crews.map(crewSetup)))
+    return SystemCatalog.build(setup, city: graph, registry: &registry)
+  }
+
+  // MARK: - Setups
+
+  private func powerSetup(_ part: PowerPart) -> PowerSetup {
+    PowerSetup(
+      network: part.network, buses: part.busPaths.map(asset),
+      branches: part.branchPaths.map(asset), units: part.unitPaths.map(asset),
+      blocks: part.blockPaths.map(asset),
+      customers: part.customers.map {
+        .init(block: asset(part.blockPaths[$0.block]), district: $0.district, share: $0.share)
+      }, loadShape: part.loadShape, startWeek: startWeek)
+  }
+
+  private func waterSetup(_ part: WaterPart) -> WaterSetup {
+    WaterSetup(
+      network: part.network, options: part.options, nodes: part.nodePaths.map(asset),
+      links: part.linkPaths.map(asset), people: part.people,
+      controlCentre: graph.asset(part.controlCentre) ?? .none)
+  }
+
+  private func crewSetup(_ part: CrewPart) -> CrewSetup {
+    CrewSetup(
+      asset: asset("restoration/crew/" + AssetPath.quoted(part.identifier)),
+      organisation: part.organisation, trade: part.trade, count: part.count,
+      base: asset(part.base))
+  }
+
+  private func cyberSetup() -> CyberSetup {
+    let zones = parts.zones.map { part in
+      ZoneSetup(
+        asset: asset(part.path), organisation: part.organisation, level: part.level,
+        visibility: part.visibility,
+        controls: part.controls.flatMap { index.rows($0).map { AssetIndex($0) } },
+        rebuildTime: part.rebuildTime)
+    }
+    func zone(_ path: String) -> Int {
+      guard let row = parts.zones.firstIndex(where: { $0.path == path }) else {
+        preconditionFailure("no zone \(path)")
+      }
+      return row
+    }
+    let conduits = parts.conduits.map {
+      ConduitSetup(
+        asset: asset($0.path), first: zone($0.first), second: zone($0.second), level: $0.level,
+        monitored: $0.isMonitored)
+    }
+    return CyberSetup(zones: zones, conduits: conduits, attacks: attacks.map(attackSetup))
+  }
+
+  private func attackSetup(_ part: AttackPart) -> AttackSetup {
+    AttackSetup(
+      identifier: part.identifier, level: part.level, start: part.start,
+      steps: part.steps.map { step in
+        let target: StepSetup.Target =
+          switch step.target {
+          case .zone(let zone): .zone(zone)
+          case .effect(let kind, let assets, let value):
+            .effect(
+              kind, assets: assets.map { (asset: AssetIndex($0.asset), zone: $0.zone) },
+              value: value)
+          }
+        return StepSetup(
+          identifier: step.identifier, target: target, technique: step.technique,
+          time: step.time, successChance: step.successChance, retries: step.retries,
+          noticeChance: step.noticeChance, after: step.after, end: step.end)
+      })
+  }
+}

@@ -1,0 +1,132 @@
+import CityGraph
+import Cyber
+import Diagnostics
+import EventKernel
+import Quantities
+
+extension CityCompiler {
+  mutating func readCrews(_ fields: inout MappingReader, _ diagnostics: inout DiagnosticList) {
+    for node in fields.list("crews", .optional, &diagnostics) ?? [] {
+      guard var row = MappingReader(node, name: "a pool of crews", &diagnostics) else { continue }
+      let identifier = row.identifier("id", .required, &diagnostics)
+      let organisation = owner(&row, .required, &diagnostics)
+      let trade = row.word(
+        "trade", of: ["communications", "computers", "power", "transport", "water"], .required,
+        &diagnostics)
+      let count = row.integer("count", in: 0...10_000, .required, &diagnostics)
+      let base = row.path("base", .required, &diagnostics)
+      let baseLocation = row.location(of: "base")
+      row.finish(&diagnostics)
+      guard let identifier, let trade, let count, let base else { continue }
+      let path = base.description
+      guard let place = parts.assets.first(where: { $0.path == path }) else {
+        diagnostics.error(
+          .unknownPath, "the city has no such asset", at: baseLocation, text: path,
+          suggestion: Spelling.nearest(to: path, among: parts.assets.map(\.path)))
+        continue
+      }
+      parts.add(
+        "restoration/crew", identifier, at: node.location, longitude: place.longitude,
+        latitude: place.latitude, district: place.district, organisation: organisation)
+      parts.crews.append(
+        CrewPart(
+          identifier: identifier, organisation: organisation, trade: trade, count: count,
+          base: path))
+    }
+    parts.crews.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
+  }
+
+  mutating func readZones(_ fields: inout MappingReader, _ diagnostics: inout DiagnosticList) {
+    for node in fields.list("zones", .optional, &diagnostics) ?? [] {
+      readZone(node, &diagnostics)
+    }
+    parts.zones.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    for node in fields.list("conduits", .optional, &diagnostics) ?? [] {
+      readConduit(node, &diagnostics)
+    }
+    parts.conduits.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private mutating func readZone(_ node: DocumentNode, _ diagnostics: inout DiagnosticList) {
+    guard var row = MappingReader(node, name: "a zone", &diagnostics) else { return }
+    let path = cyberPath("zone", &row, &diagnostics)
+    let organisation = owner(&row, .required, &diagnostics)
+    let level = row.integer("level", in: 0...4, .required, &diagnostics)
+    let computers = row.integer("computers", in: 0...1_000_000, .optional, &diagnostics)
+    let visibility = row.fraction("visibility", .optional, &diagnostics)
+    let rebuild = row.distribution(
+      "rebuild", QuantityRequirement(.duration), .optional, &diagnostics)
+    var controls: [PathPattern] = []
+    for control in row.list("controls", .optional, &diagnostics) ?? [] {
+      if let pattern = PathParser.pattern(control, &diagnostics) { controls.append(pattern) }
+    }
+    row.finish(&diagnostics)
+    _ = computers
+    guard let path, let level else { return }
+    addCyber(path, "zone", organisation, at: node.location)
+    parts.zones.append(
+      ZonePart(
+        path: path.description, organisation: organisation, level: level,
+        visibility: visibility ?? 0.3,
+        rebuildTime: rebuild?.distribution ?? ZoneSetup.defaultRebuildTime, controls: controls))
+  }
+
+  private mutating func readConduit(_ node: DocumentNode, _ diagnostics: inout DiagnosticList) {
+    guard var row = MappingReader(node, name: "a conduit", &diagnostics) else { return }
+    let path = cyberPath("conduit", &row, &diagnostics)
+    let level = row.integer("level", in: 0...4, .required, &diagnostics)
+    let monitored = row.word("monitored", of: ["yes", "no"], .optional, &diagnostics)
+    let ends = row.list("between", .required, &diagnostics) ?? []
+    var zones: [String] = []
+    for end in ends {
+      guard let zone = PathParser.path(end, &diagnostics)?.description else { continue }
+      if parts.zones.contains(where: { $0.path == zone }) {
+        zones.append(zone)
+      } else {
+        diagnostics.error(
+          .unknownPath, "the city has no such zone", at: end.location, text: zone,
+          suggestion: Spelling.nearest(to: zone, among: parts.zones.map(\.path)))
+      }
+    }
+    if ends.count != 2 {
+      diagnostics.error(
+        .wrongKind, "a conduit joins two zones", at: row.location(of: "between"))
+    }
+    row.finish(&diagnostics)
+    guard let path, let level, zones.count == 2 else { return }
+    addCyber(path, "conduit", .none, at: node.location)
+    parts.conduits.append(
+      ConduitPart(
+        path: path.description, first: zones[0], second: zones[1], level: level,
+        isMonitored: monitored == "yes"))
+  }
+
+  /// `id: SYSTEM/zone/ID`.
+  private func cyberPath(
+    _ kind: String, _ row: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> AssetPath? {
+    guard let path = row.path("id", .required, &diagnostics) else { return nil }
+    guard path.segments.count == 3, path.segments[1] == kind, path.fields.isEmpty,
+      CityCompiler.systemNames.contains(path.segments[0])
+    else {
+      diagnostics.error(
+        .badPath, "a \(kind) is named SYSTEM/\(kind)/ID, such as water/\(kind)/office",
+        at: row.location(of: "id"), text: path.description)
+      return nil
+    }
+    return path
+  }
+
+  private mutating func addCyber(
+    _ path: AssetPath, _ kind: String, _ organisation: OrganisationIndex,
+    at location: SourceLocation
+  ) {
+    parts.add(
+      "\(path.segments[0])/\(kind)", path.segments[2], at: location, organisation: organisation)
+  }
+
+  /// First segments of paths.
+  static let systemNames = [
+    "communications", "facility", "iot", "power", "transport", "water",
+  ]
+}

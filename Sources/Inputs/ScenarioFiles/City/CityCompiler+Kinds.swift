@@ -1,0 +1,54 @@
+import CityGraph
+import Communications
+import Cyber
+import Diagnostics
+import EventKernel
+import IoT
+import Power
+import Quantities
+import Restoration
+import Transport
+import Water
+
+extension CityCompiler {
+  /// Puts the default kinds of all systems that the city has in the table.
+  mutating func addKinds(_ fields: MappingReader) {
+    var kinds = FacilityKinds.kinds + RestorationSystem.kinds
+    if fields.has("power") { kinds += PowerSetup.kinds }
+    if fields.has("water") { kinds += WaterSetup.kinds }
+    if fields.has("transport") { kinds += TransportSetup.kinds }
+    if fields.has("communications") { kinds += CommunicationsSetup.kinds }
+    if fields.has("iot") { kinds += IoTSetup.kinds }
+    for system in CityCompiler.systemNames { kinds += CyberSystem.kinds(system: system) }
+    parts.kinds = kinds
+  }
+
+  /// `kinds:` changes the defaults of kinds.
+  mutating func readKinds(_ fields: inout MappingReader, _ diagnostics: inout DiagnosticList) {
+    for node in fields.list("kinds", .optional, &diagnostics) ?? [] {
+      guard var row = MappingReader(node, name: "a change of a kind", &diagnostics) else {
+        continue
+      }
+      let path = row.path("kind", .required, &diagnostics)?.description
+      let restart = row.duration("restart", in: 1...1e9, .optional, &diagnostics)
+      let repair = row.distribution(
+        "repair", QuantityRequirement(.duration), .optional, &diagnostics)
+      let operate = row.distribution(
+        "operate", QuantityRequirement(.duration), .optional, &diagnostics)
+      let loss = row.word("on-loss-of-control", as: LossOfControl.self, .optional, &diagnostics)
+      let kindLocation = row.location(of: "kind")
+      row.finish(&diagnostics)
+      guard let path else { continue }
+      guard let place = parts.kind(path) else {
+        diagnostics.error(
+          .unknownKind, "the city has no such kind of asset", at: kindLocation, text: path,
+          suggestion: Spelling.nearest(to: path, among: parts.kinds.map(\.path)))
+        continue
+      }
+      if let restart { parts.kinds[place].restartDelay = restart }
+      if let repair { parts.kinds[place].repairTime = repair.distribution }
+      if let operate { parts.kinds[place].operateTime = operate.distribution }
+      if let loss { parts.kinds[place].onLossOfControl = loss }
+    }
+  }
+}

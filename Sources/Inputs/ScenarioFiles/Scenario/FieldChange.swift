@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// One change of a field by its path, from `set:`, a measure or the command line.
+struct FieldChange: Sendable {
+  var path: AssetPath
+  var value: DocumentNode
+  var location: SourceLocation
+
+  /// Reads `PATH: VALUE`.
+  init?(_ entry: DocumentEntry, _ diagnostics: inout DiagnosticList) {
+    let key = DocumentNode(text: entry.key, at: entry.keyLocation)
+    guard let path = PathParser.path(key, &diagnostics) else { return nil }
+    self.path = path
+    value = entry.value
+    location = entry.keyLocation
+  }
+
+  /// Reads `PATH=VALUE` of the command line.
+  init?(argument: String, _ diagnostics: inout DiagnosticList) {
+    let location = SourceLocation(file: "--set", line: 1, column: 1)
+    guard let equals = argument.firstIndex(of: "=") else {
+      diagnostics.error(
+        .badAction, "a change is written PATH=VALUE", at: location, text: argument)
+      return nil
+    }
+    let name = String(argument[..<equals])
+    let text = String(argument[argument.index(after: equals)...])
+    guard let path = PathParser.path(DocumentNode(text: name, at: location), &diagnostics) else {
+      return nil
+    }
+    self.path = path
+    value = DocumentNode(
+      text: text,
+      at: SourceLocation(file: "--set", line: 1, column: name.unicodeScalars.count + 2))
+    self.location = location
+  }
+}
+
+/// Where a field stands: in the scenario's document, in the city's, or in the table of buffers.
+enum FieldPlace {
+  case scenario([DocumentNode.Step])
+  case city([DocumentNode.Step])
+  case buffer(consumer: String, need: String)
+
+  /// Lists of a scenario whose items have identifiers.
+  static let scenarioLists = ["attacks", "hazards", "injects", "measures", "responses"]
+
+  /// The place of a field, or `nil` if no field can have such a path.
+  init?(_ path: AssetPath) {
+    let segments = path.segments
+    let fields = path.fields.map(DocumentNode.Step.key)
+    if FieldPlace.scenarioLists.contains(segments[0]), segments.count >= 2, !fields.isEmpty {
+      var way: [DocumentNode.Step] = [.key(segments[0]), .item(segments[1], under: "id")]
+      if segments.count == 4, segments[2] == "steps" {
+        way += [.key("steps"), .item(segments[3], under: "id")]
+      } else if segments.count != 2 {
+        return nil
+      }
+      self = .scenario(way + fields)
+    } else if segments.count == 1, fields.isEmpty {
+      self = .scenario([.key(segments[0])])
+    } else if segments.count == 1 {
+      self = .city([.key(segments[0])] + fields)
+    } else if segments.count == 3, path.fields.count == 2, path.fields[0] == "buffer" {
+      self = .buffer(
+        consumer: AssetPath(segments).description, need: path.fields[1])
+    } else if let way = FieldPlace.cityWay(segments), !fields.isEmpty {
+      self = .city(way + fields)
+    } else {
+      return nil
+    }
+  }
+
+  private static func cityWay(_ segments: [String]) -> [DocumentNode.Step]? {
+    if segments.count == 2 {
+      return [.key("kinds"), .item(AssetPath(segments).description, under: "kind")]
+    }
+    guard segments.count == 3 else { return nil }
+    switch (segments[0], segments[1]) {
+    case (_, "zone"): return [.key("zones"), .item(AssetPath(segments).description, under: "id")]
+    case (_, "conduit"):
+      return [.key("conduits"), .item(AssetPath(segments).description, under: "id")]
+    case ("power", "tie"): return [.key("power"), .key("outside")]
+    case ("restoration", "crew"): return [.key("crews"), .item(segments[2], under: "id")]
+    case ("communications", "call-centre"): return [.key("communications"), .key("call-centre")]
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,315 @@
+import Cyber
+import CityGraph
+import Diagnostics
+import EventKernel
+import Quantities
+import RandomStreams
+import SystemKit
+
+/// A step with names still in the place of indices.
+struct StepPart: Sendable {
+  enum Target: Sendable {
+    /// A row of the zone table.
+    case zone(Int)
+    /// Rows of the assets, and of the zone that controls each.
+    case effect(EffectKind, assets: [(asset: Int, zone: Int)], value: Double)
+  }
+  var identifier: String
+  var target: Target
+  var technique: String
+  var time: Distribution
+  var successChance: Double
+  var retries: Int
+  var noticeChance: Double
+  var after: [Int]
+  var end: StepSetup.End
+}
+
+struct AttackPart: Sendable {
+  var identifier: String
+  var level: Int
+  var start: Instant
+  var steps: [StepPart]
+}
+
+extension ScenarioCompiler {
+  func readAttacks(
+    _ fields: inout MappingReader, _ head: Head, _ diagnostics: inout DiagnosticList
+  ) -> [AttackPart] {
+    let controllers = city.controllers(&diagnostics)
+    var attacks: [AttackPart] = []
+    for node in fields.list("attacks", .optional, &diagnostics) ?? [] {
+      guard var row = MappingReader(node, name: "an attack", &diagnostics) else { continue }
+      let identifier = row.identifier("id", .required, &diagnostics)
+      var level = 2
+      if var actor = row.mapping("actor", name: "an actor", .optional, &diagnostics) {
+        level = actor.integer("level", in: 1...4, .required, &diagnostics) ?? 2
+        actor.finish(&diagnostics)
+      }
+      let start = instant("at", &row, head, &diagnostics)
+      if !row.has("at") {
+        diagnostics.error(.missingKey, "an attack needs the key at", at: row.location)
+      }
+      var steps: [StepPart] = []
+      for step in row.list("steps", .required, &diagnostics) ?? [] {
+        if let step = readStep(step, steps, head, controllers, &diagnostics) {
+          steps.append(step)
+        }
+      }
+      row.finish(&diagnostics)
+      guard let identifier, let start else { continue }
+      if attacks.contains(where: { $0.identifier == identifier }) {
+        diagnostics.error(
+          .duplicateIdentifier, "the scenario has this attack twice", at: row.location(of: "id"),
+          text: identifier)
+      }
+      attacks.append(
+        AttackPart(identifier: identifier, level: level, start: start, steps: steps))
+    }
+    // The order of the list must reach no result.
+    return attacks.sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
+  }
+
+  private func readStep(
+    _ node: DocumentNode, _ earlier: [StepPart], _ head: Head, _ controllers: [Int?],
+    _ diagnostics: inout DiagnosticList
+  ) -> StepPart? {
+    guard var row = MappingReader(node, name: "a step", &diagnostics) else { return nil }
+    let identifier = row.identifier("id", .required, &diagnostics)
+    let pattern = row.pattern("target", .required, &diagnostics)
+    let technique = row.text("technique", .optional, &diagnostics)
+    let time = row.distribution("time", QuantityRequirement(.duration), .optional, &diagnostics)
+    let succeeds = row.fraction("succeeds", .optional, &diagnostics)
+    let retries = readRetries(&row, hasChance: (succeeds ?? 1) < 1, &diagnostics)
+    let noticed = row.fraction("noticed", .optional, &diagnostics)
+    let effect = row.word(
+      "effect", of: EffectKind.allCases.map(\.text), .optional, &diagnostics)
+    let value = row.node("at", .optional, &diagnostics)
+    let until = row.node("until", .optional, &diagnostics)
+    let after = readAfter(&row, earlier, &diagnostics)
+    row.finish(&diagnostics)
+    guard let identifier, let pattern else { return nil }
+    if earlier.contains(where: { $0.identifier == identifier }) {
+      diagnostics.error(
+        .duplicateIdentifier, "the attack has this step twice", at: row.location(of: "id"),
+        text: identifier)
+    }
+    var end = StepSetup.End.rebuilt
+    let target: StepPart.Target
+    if let effect, let kind = EffectKind(text: effect) {
+      guard let until else {
+        diagnostics.error(
+          .missingKey, "an effect needs the key until: a duration, a time, or rebuilt",
+          at: row.location)
+        return nil
+      }
+      guard let read = readEnd(until, head, &diagnostics) else { return nil }
+      end = read
+      let reach = zonesInReach(after, earlier)
+      guard
+        let found = effectTarget(
+          kind, pattern, value, reach, controllers, &diagnostics)
+      else { return nil }
+      target = found
+    } else {
+      guard let zone = zoneTarget(pattern, &diagnostics) else { return nil }
+      if let value {
+        diagnostics.error(
+          .valueNotWanted, "a step into a zone takes no value", at: value.location,
+          text: value.text ?? "")
+      }
+      target = .zone(zone)
+    }
+    return StepPart(
+      identifier: identifier, target: target, technique: technique ?? "",
+      time: time?.distribution ?? .constant(0),
+      successChance: options.givenAttack ? 1 : succeeds ?? 1, retries: retries,
+      noticeChance: noticed ?? 0, after: after, end: end)
+  }
+
+  /// `otherwise: give up` or `otherwise: retry N times`; needed where a step can fail.
+  private func readRetries(
+    _ row: inout MappingReader, hasChance: Bool, _ diagnostics: inout DiagnosticList
+  ) -> Int {
+    guard let text = row.text("otherwise", .optional, &diagnostics) else {
+      if hasChance {
+        diagnostics.error(
+          .missingKey, "a step that may fail needs the key otherwise: give up, or retry N times",
+          at: row.location)
+      }
+      return 0
+    }
+    if text == "give up" { return 0 }
+    let words = text.split(separator: " ")
+    if words.count == 3, words[0] == "retry", words[2] == "times" || words[2] == "time",
+      let count = Int(words[1]), (1...1000).contains(count)
+    {
+      return count
+    }
+    diagnostics.error(
+      .unknownWord, "`otherwise` is `give up` or `retry N times`",
+      at: row.location(of: "otherwise"), text: text, suggestion: "retry 2 times")
+    return 0
+  }
+
+  /// Predecessors: those that `after` names, or the step before in the file.
+  private func readAfter(
+    _ row: inout MappingReader, _ earlier: [StepPart], _ diagnostics: inout DiagnosticList
+  ) -> [Int] {
+    guard let node = row.node("after", .optional, &diagnostics) else {
+      return earlier.isEmpty ? [] : [earlier.count - 1]
+    }
+    var rows: [Int] = []
+    for item in node.items ?? [node] {
+      guard let name = ValueReader.identifier(item, &diagnostics) else { continue }
+      if name == "start" { continue }
+      if let place = earlier.firstIndex(where: { $0.identifier == name }) {
+        rows.append(place)
+      } else {
+        diagnostics.error(
+          .unknownStep, "the attack has no earlier step of that name", at: item.location,
+          text: name, suggestion: Spelling.nearest(to: name, among: earlier.map(\.identifier)))
+      }
+    }
+    return rows.sorted()
+  }
+
+  private func readEnd(
+    _ node: DocumentNode, _ head: Head, _ diagnostics: inout DiagnosticList
+  ) -> StepSetup.End? {
+    guard let text = ValueReader.text(node, &diagnostics) else { return nil }
+    if text == "rebuilt" { return .rebuilt }
+    if text.hasPrefix("T+") || text.hasPrefix("day ") {
+      guard let time = TimeParser.timePoint(node, &diagnostics) else { return nil }
+      return time.instant(start: head.start).map { .at($0) }
+    }
+    return DistributionParser.parse(node, QuantityRequirement(.duration), &diagnostics)
+      .map { .after($0.distribution) }
+  }
+
+  private func zoneTarget(
+    _ pattern: PathPattern, _ diagnostics: inout DiagnosticList
+  ) -> Int? {
+    let text = pattern.description
+    if let zone = city.parts.zones.firstIndex(where: { $0.path == text }) { return zone }
+    let isZone = pattern.segments.count == 3 && pattern.segments[1] == .name("zone")
+    let sentence =
+      isZone
+      ? "the city has no such zone"
+      : "a step without the key effect enters a zone, and this is none"
+    diagnostics.error(
+      CompileCode.unknownPath, sentence, at: pattern.location, text: text,
+      suggestion: Spelling.nearest(to: text, among: city.parts.zones.map(\.path)))
+    return nil
+  }
+
+  /// Zones that the attack may hold when a step with these predecessors begins.
+  private func zonesInReach(_ after: [Int], _ earlier: [StepPart]) -> Set<Int> {
+    var zones: Set<Int> = []
+    var waiting = after
+    var seen: Set<Int> = []
+    while let row = waiting.popLast() {
+      if !seen.insert(row).inserted { continue }
+      if case .zone(let zone) = earlier[row].target { zones.insert(zone) }
+      waiting += earlier[row].after
+    }
+    return zones
+  }
+
+  private func effectTarget(
+    _ kind: EffectKind, _ pattern: PathPattern, _ value: DocumentNode?, _ reach: Set<Int>,
+    _ controllers: [Int?], _ diagnostics: inout DiagnosticList
+  ) -> StepPart.Target? {
+    let rows = city.index.resolve(pattern, &diagnostics)
+    if rows.isEmpty { return nil }
+    var assets: [(asset: Int, zone: Int)] = []
+    for row in rows {
+      guard let zone = controllers[row] else {
+        diagnostics.error(
+          .unreachableAsset, "no zone controls this asset, so no attack can have an effect on it",
+          at: pattern.location, text: city.index.assets[row])
+        continue
+      }
+      guard reach.contains(zone) else {
+        diagnostics.error(
+          .unreachableAsset,
+          "the zone that controls this asset, \(city.parts.zones[zone].path), is not entered by a "
+            + "step before this one",
+          at: pattern.location, text: city.index.assets[row])
+        continue
+      }
+      assets.append((row, zone))
+    }
+    let number = effectValue(kind, value, pattern.location, &diagnostics)
+    guard assets.count == rows.count, let number else { return nil }
+    return .effect(kind, assets: assets, value: number)
+  }
+
+  /// The number after `at`, as its kind of effect wants it; NaN where none is wanted.
+  private func effectValue(
+    _ kind: EffectKind, _ node: DocumentNode?, _ location: SourceLocation,
+    _ diagnostics: inout DiagnosticList
+  ) -> Double? {
+    func quantity(_ requirement: QuantityRequirement) -> Double? {
+      guard let node else {
+        diagnostics.error(
+          .valueMissing, "the effect \(kind.text) needs a value: at: …", at: location)
+        return nil
+      }
+      return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue
+    }
+    switch kind {
+    case .manipulationOfControl:
+      switch node?.text {
+      case "open", "stop", "off": return 0
+      case "close", "start", "on": return 1
+      default: return quantity(QuantityRequirement(.fraction, in: 0...1.5))
+      }
+    case .flood: return quantity(QuantityRequirement(.callRate))
+    case .loadStep: return quantity(QuantityRequirement(.fraction))
+    case .theft: return quantity(QuantityRequirement(.records))
+    case .manipulationOfView: return quantity(QuantityRequirement(.length))
+    case .infection:
+      guard let node else {
+        diagnostics.error(
+          .valueMissing, "the effect infection needs how many devices it begins with: at: 1",
+          at: location)
+        return nil
+      }
+      return ValueReader.number(node, in: 1...1e9, &diagnostics)
+    case .lossOfView, .denialOfView, .lossOfControl, .denialOfControl, .lossOfProtection,
+      .lossOfAvailability:
+      if let node {
+        diagnostics.error(
+          .valueNotWanted, "the effect \(kind.text) takes no value", at: node.location,
+          text: node.text ?? "")
+      }
+      return .nan
+    }
+  }
+}
+
+extension CityCompiler {
+  /// For each asset the row of the zone that controls it; the first by path where several do.
+  func controllers(_ diagnostics: inout DiagnosticList) -> [Int?] {
+    var zones = [Int?](repeating: nil, count: parts.assets.count)
+    for (zone, part) in parts.zones.enumerated() {
+      for pattern in part.controls {
+        for row in index.resolve(pattern, &diagnostics) where zones[row] == nil {
+          zones[row] = zone
+        }
+      }
+    }
+    return zones
+  }
+
+  /// Names of the systems with demand that surroundings can change.
+  var presentSystems: [String] {
+    var names: [String] = []
+    if parts.communications != nil { names.append("communications") }
+    if parts.power != nil { names.append("power") }
+    if parts.transport != nil { names.append("transport") }
+    if parts.water != nil { names.append("water") }
+    return names + index.brokenSystems
+  }
+}

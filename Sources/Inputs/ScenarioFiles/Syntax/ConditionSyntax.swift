@@ -1,0 +1,24 @@
+import Diagnostics
+import EventKernel
+
+/// A condition as it is written, before its paths and states are looked up.
+public indirect enum ConditionSyntax: Sendable {
+  /// Joined by `and`: at least two.
+  case and([ConditionSyntax])
+  /// Joined by `or`: at least two.
+  case or([ConditionSyntax])
+  case not(ConditionSyntax)
+  /// `time is T+8 h`: true from then on.
+  case time(TimePoint, at: SourceLocation)
+  case test(ConditionTest)
+
+  /// All tests and times in file order.
+  public var tests: [ConditionTest] {
+    switch self {
+    case .and(let parts), .or(let parts): parts.flatMap(\.tests)
+    case .not(let part): part.tests
+    case .time: []
+    case .test(let test): [test]
+    }
+  }
+}

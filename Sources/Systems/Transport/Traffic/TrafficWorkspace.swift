@@ -1,0 +1,25 @@
+/// Scratch of one worker for traffic: wholly written before it is read, of no meaning between calls.
+public struct TrafficWorkspace: Sendable {
+  var inflow: [Double] = []
+  var nextInflow: [Double] = []
+  /// Share of the arriving flow that passes a link.
+  var pass: [Double] = []
+  /// Share of a link's queue that leaves in an hour.
+  var release: [Double] = []
+  var cost: [Double] = []
+  var isReleased: [Bool] = []
+  var tree = ShortestPathTree()
+  var path: [Int32] = []
+
+  public init() {}
+
+  mutating func prepare(_ linkCount: Int) {
+    if inflow.count == linkCount { return }
+    inflow = [Double](repeating: 0, count: linkCount)
+    nextInflow = inflow
+    pass = inflow
+    release = inflow
+    cost = inflow
+    isReleased = [Bool](repeating: false, count: linkCount)
+  }
+}

@@ -1,0 +1,148 @@
+extension WaterSolver {
+  /// Finds which nodes have an open way from a source, and what each link lets through.
+  ///
+  /// Sources are reservoirs and tanks that are not empty. Water passes check valves, pumps and
+  /// working pressure valves in their direction only. Junctions cut off draw nothing; the head of
+  /// each of their zones is set to its lowest elevation, so that links from outside see it without
+  /// pressure.
+  ///
+  /// - Complexity: O(n + m)
+  static func findSupply(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
+    _ options: WaterSolverOptions
+  ) {
+    markReached(network, &state, &workspace)
+    if freeSustainingValves(network, &state) { markReached(network, &state, &workspace) }
+    for link in 0..<network.linkCount {
+      workspace.conducts[link] =
+        isOpen(network, state, link) && state.isSupplied[Int(network.linkStarts[link])]
+        && state.isSupplied[Int(network.linkEnds[link])]
+    }
+    var hasGap = false
+    for junction in 0..<network.junctionCount {
+      if !state.isSupplied[junction] {
+        hasGap = true
+        state.deliveredDemands[junction] = 0
+        state.emitterFlows[junction] = 0
+      } else if options.demandModel == .demandDriven || state.requestedDemands[junction] <= 0 {
+        state.deliveredDemands[junction] = state.requestedDemands[junction]
+      }
+    }
+    if hasGap { levelGaps(network, &state, &workspace) }
+  }
+
+  /// Whether a link is neither shut, unpowered, nor closed by its status.
+  static func isOpen(_ network: WaterNetwork, _ state: WaterState, _ link: Int) -> Bool {
+    if state.statuses[link].isClosed || state.overrides[link].blocks { return false }
+    return network.linkKinds[link] != .pump || state.settings[link] != 0
+  }
+
+  private static func isEmptyTank(
+    _ network: WaterNetwork, _ state: WaterState, _ node: Int
+  ) -> Bool {
+    guard network.isTank(node) else { return false }
+    let lowest = network.fixedNodes.minimumHead[node - network.junctionCount]
+    return state.heads[node] <= lowest + headTolerance
+  }
+
+  private static func markReached(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace
+  ) {
+    for junction in 0..<network.junctionCount { state.isSupplied[junction] = false }
+    var count = 0
+    for node in network.junctionCount..<network.nodeCount {
+      let isSource = !isEmptyTank(network, state, node)
+      state.isSupplied[node] = isSource
+      if isSource {
+        workspace.queue[count] = Int32(node)
+        count += 1
+      }
+    }
+    var next = 0
+    while next < count {
+      let node = Int(workspace.queue[next])
+      next += 1
+      let range = Int(network.neighborStarts[node])..<Int(network.neighborStarts[node + 1])
+      for place in range {
+        let link = Int(network.neighborLinks[place])
+        let isForward = Int(network.linkStarts[link]) == node
+        let other = Int(isForward ? network.linkEnds[link] : network.linkStarts[link])
+        if state.isSupplied[other] || !passes(network, state, link, forward: isForward) {
+          continue
+        }
+        state.isSupplied[other] = true
+        // An empty tank takes water but passes none on.
+        if other >= network.junctionCount { continue }
+        workspace.queue[count] = Int32(other)
+        count += 1
+      }
+    }
+  }
+
+  private static func passes(
+    _ network: WaterNetwork, _ state: WaterState, _ link: Int, forward: Bool
+  ) -> Bool {
+    guard isOpen(network, state, link) else { return false }
+    // A valve fixed open is a pipe.
+    let works = state.settings[link] != WaterNetwork.noSetting
+    switch network.linkKinds[link] {
+    case .checkValvePipe, .pump: return forward
+    case .pressureReducing: return forward || !works
+    case .pressureSustaining:
+      return !works || forward && state.statuses[link] != .active
+    default: return true
+    }
+  }
+
+  /// Opens working PSVs behind which nothing else supplies; true if there was one.
+  private static func freeSustainingValves(
+    _ network: WaterNetwork, _ state: inout WaterState
+  ) -> Bool {
+    var changed = false
+    for index in network.linkTable.valveLinks {
+      let link = Int(index)
+      guard network.linkKinds[link] == .pressureSustaining, state.statuses[link] == .active,
+        isOpen(network, state, link), state.isSupplied[Int(network.linkStarts[link])],
+        !state.isSupplied[Int(network.linkEnds[link])]
+      else { continue }
+      state.statuses[link] = .pressureNotReached
+      changed = true
+    }
+    return changed
+  }
+
+  /// Gives the junctions of each zone that is cut off one head: their lowest elevation.
+  private static func levelGaps(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace
+  ) {
+    // `excesses` serves as a mark here: it is rebuilt before it is read.
+    for node in 0..<network.nodeCount { workspace.excesses[node] = 0 }
+    for first in 0..<network.junctionCount
+    where !state.isSupplied[first] && workspace.excesses[first] == 0 {
+      var count = 1
+      var next = 0
+      var lowest = network.elevations[first]
+      workspace.queue[0] = Int32(first)
+      workspace.excesses[first] = 1
+      while next < count {
+        let node = Int(workspace.queue[next])
+        next += 1
+        lowest = min(lowest, network.elevations[node])
+        for place in network.neighborStarts[node]..<network.neighborStarts[node + 1] {
+          let link = Int(network.neighborLinks[Int(place)])
+          let start = Int(network.linkStarts[link])
+          let other = start == node ? Int(network.linkEnds[link]) : start
+          if other >= network.junctionCount || state.isSupplied[other]
+            || workspace.excesses[other] != 0 || !isOpen(network, state, link)
+          {
+            continue
+          }
+          workspace.excesses[other] = 1
+          workspace.queue[count] = Int32(other)
+          count += 1
+        }
+      }
+      for place in 0..<count { state.heads[Int(workspace.queue[place])] = lowest }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/// All that changes in a network: a flat value, so that a copy is a snapshot.
+///
+/// Internal units (feet, cubic feet a second). Columns are indexed as in `WaterNetwork`; those of
+/// tanks and reservoirs begin at the first node after the junctions.
+public struct WaterState: Hashable, Sendable {
+  /// Of all nodes, ft. In a zone cut off from every source, the lowest elevation of the zone, which
+  /// means nothing: see `isSupplied`.
+  public internal(set) var heads: [Double]
+  /// Of all nodes: whether there is an open way from a source.
+  public internal(set) var isSupplied: [Bool]
+  /// Of all links, cfs, positive from start to end.
+  public internal(set) var flows: [Double]
+  public internal(set) var statuses: [WaterLinkStatus]
+  /// Speeds, internal settings, or `WaterNetwork.noSetting`.
+  public internal(set) var settings: [Double]
+  /// What junctions ask for, cfs.
+  public internal(set) var requestedDemands: [Double]
+  /// What junctions get, cfs, without emitters.
+  public internal(set) var deliveredDemands: [Double]
+  /// Of all junctions, cfs.
+  public internal(set) var emitterFlows: [Double]
+  /// Into each tank or reservoir, cfs.
+  public internal(set) var netInflows: [Double]
+  /// Of each tank, ft³; 0 for reservoirs.
+  public internal(set) var tankVolumes: [Double]
+
+  /// Of all links.
+  public var overrides: [WaterLinkOverride]
+  /// Of all junctions: what their demand is multiplied by, 1 unless set from outside.
+  public var demandFactors: [Double]
+  /// Of all nodes: the head, ft, that controls and rules see instead of the true one; infinite for
+  /// the truth.
+  public var falseReadings: [Double]
+  /// Of all simple controls: whether one is disabled.
+  public var heldControls: [Bool]
+  /// Of all rules: whether one is disabled.
+  public var heldRules: [Bool]
+
+  /// The state at the start: initial levels, statuses and settings, and the flows of a cold start
+  /// (1 ft/s in pipes, design flow in pumps).
+  public init(_ network: WaterNetwork) {
+    let junctionCount = network.junctionCount
+    heads = network.elevations
+    isSupplied = [Bool](repeating: true, count: network.nodeCount)
+    flows = [Double](repeating: 0, count: network.linkCount)
+    statuses = network.linkTable.initialStatuses
+    settings = network.linkTable.initialSettings
+    requestedDemands = [Double](repeating: 0, count: junctionCount)
+    deliveredDemands = requestedDemands
+    emitterFlows = network.emitterResistances.map { $0 > 0 ? 1 : 0 }
+    netInflows = [Double](repeating: 0, count: network.fixedNodeCount)
+    tankVolumes = network.fixedNodes.initialVolume
+    overrides = [WaterLinkOverride](repeating: [], count: network.linkCount)
+    demandFactors = [Double](repeating: 1, count: junctionCount)
+    falseReadings = [Double](repeating: .infinity, count: network.nodeCount)
+    heldControls = [Bool](repeating: false, count: network.controlCount)
+    heldRules = [Bool](repeating: false, count: network.ruleCount)
+    for fixed in 0..<network.fixedNodeCount {
+      heads[junctionCount + fixed] = network.fixedNodes.initialHead[fixed]
+    }
+    resetFlows(network)
+  }
+
+  /// Forgets the flows, so that the next solve starts cold.
+  public mutating func resetFlows(_ network: WaterNetwork) {
+    for link in 0..<network.linkCount {
+      let pump = network.linkTable.pumpRows[link]
+      if statuses[link].isClosed {
+        flows[link] = 1e-6
+      } else if pump >= 0 {
+        flows[link] = settings[link] * network.linkTable.pumps[Int(pump)].designFlow
+      } else {
+        let diameter = network.linkTable.diameters[link]
+        flows[link] = Double.pi * diameter * diameter / 4
+      }
+    }
+  }
+
+  /// The head of a node as controls and rules see it, ft.
+  public func readHead(_ node: Int) -> Double {
+    falseReadings[node].isInfinite ? heads[node] : falseReadings[node]
+  }
+
+  /// Opens, shuts or sets a link, as an operator or controller would; settings in the file's units.
+  ///
+  /// Does nothing, and gives false, if the link is stuck, is a check valve, or is so already. A
+  /// solve comes next. - Complexity: O(1)
+  @discardableResult
+  public mutating func command(
+    _ action: WaterLinkAction, link: Int, in network: WaterNetwork
+  ) -> Bool {
+    let kind = network.linkKinds[link]
+    if overrides[link].contains(.stuck) || kind == .checkValvePipe { return false }
+    let before = (statuses[link], settings[link])
+    switch action {
+    case .open: WaterDemandClock.setOpen(true, of: link, network, &self)
+    case .close: WaterDemandClock.setOpen(false, of: link, network, &self)
+    case .set(let value):
+      if kind.isPipe || kind == .generalPurpose {
+        WaterDemandClock.setOpen(value != 0, of: link, network, &self)
+      } else {
+        let setting = network.units.internalSetting(value, of: kind)
+        WaterDemandClock.setSetting(setting, of: link, network, &self)
+      }
+    }
+    return before != (statuses[link], settings[link])
+  }
+
+  /// Sets a tank's volume, within its bounds, and with it its head.
+  ///
+  /// - Precondition: `fixedIndex` is that of a tank: its node less `network.junctionCount`.
+  public mutating func setTankVolume(_ volume: Double, of fixedIndex: Int, in network: WaterNetwork)
+  {
+    precondition(!network.fixedNodes.isReservoir[fixedIndex], "a reservoir has no volume")
+    let table = network.fixedNodes
+    let bounded = min(max(volume, table.minimumVolume[fixedIndex]), table.maximumVolume[fixedIndex])
+    tankVolumes[fixedIndex] = bounded
+    heads[network.junctionCount + fixedIndex] = network.tankHead(fixedIndex, volume: bounded)
+  }
+}

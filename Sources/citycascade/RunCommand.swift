@@ -1,0 +1,158 @@
+import ArgumentParser
+import CityGraph
+import Experiments
+import Foundation
+import RandomStreams
+import Reports
+import ScenarioFiles
+import Simulation
+import SystemKit
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a scenario and says who lost what, for how long.",
+    discussion: """
+      Writes a result folder with report.html. The same inputs, seed and replications give the \
+      same results on any number of threads.
+      """)
+
+  @Argument(help: "A scenario file, or the folder of one.") var scenario: String
+  @Option(name: .customLong("with"), help: "Measures in force, separated by commas.")
+  var measures: String?
+  @Option(name: .customLong("set"), help: "PATH=VALUE: changes a field. May be repeated.")
+  var changes: [String] = []
+  @Option(
+    help: "coupling, or coupling:KIND (physical, cyber, geographic, logical): cuts it between systems.")
+  var without: String?
+  @Option(help: "attack: lets every step of every attack succeed.") var given: String?
+  @Option(help: "How many replications; default the scenario's.") var replications: Int?
+  @Option(help: "The seed; default the scenario's.") var seed: UInt64?
+  @Option(help: "How many threads; results do not depend on it.") var threads: Int?
+  @Option(help: "The result folder; default results/NAME-HASH.") var output: String?
+  @Option(help: "What to print: text or json.") var format = OutputFormat.text
+  @Flag(help: "Warnings end the run too.") var strict = false
+
+  func validate() throws {
+    if let replications, !(1...1_000_000).contains(replications) {
+      throw ValidationError("--replications lies between 1 and 1,000,000")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads lies between 1 and 1,024")
+    }
+    if let given, given != "attack" { throw ValidationError("--given takes the word attack") }
+    _ = try cutCouplings()
+  }
+
+  func run() throws {
+    var loader = ScenarioLoader(scenario)
+    var compiled = try loader.compile(with: measureNames, set: changes, strict: strict)
+    if given != nil { compiled = try loader.pinned(with: measureNames, set: changes) }
+    let couplings = try cutCouplings()
+    let count = replications ?? compiled.replications
+    let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let runner = try ScenarioRunner(compiled, couplings: couplings, seed: seed)
+    for path in runner.assetsBelowNormalAtStart {
+      Standard.error("\(path): warning SCN-0434: below normal in the undisturbed city")
+    }
+    let progress = ProgressLine(label: "replications", count: count * (splits(couplings) ? 2 : 1))
+    let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
+    var accounts: [LossAccount] = []
+    if splits(couplings) {
+      let cut = try ScenarioRunner(compiled, couplings: [], seed: seed)
+        .run(replications: count, threads: workers) { _ in progress.step() }
+      accounts = LossAccount.all(full: result, withoutCouplings: cut)
+    }
+    progress.finish()
+    try finish(runner, result, accounts, loader)
+  }
+
+  /// The account of losses needs the same replications without couplings.
+  private func splits(_ couplings: Couplings) -> Bool { couplings == .all }
+
+  private func finish(
+    _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
+    _ loader: ScenarioLoader
+  ) throws {
+    let shown = result.replication(atQuantile: 0.5) ?? 0
+    let replay = try runner.replay(shown)
+    let summary = RunSummary.text(result: result, replay: replay, accounts: accounts)
+    let json = RunJSON.text(result, modelVersion: Version.model)
+    let folder = ResultFolder(output ?? defaultFolder(result))
+    let record = record(result, loader)
+    try folder.write(
+      record: record, files: loader.inputs,
+      texts: [
+        ("summary.txt", summary), ("metrics.json", json),
+        (
+          "report.html",
+          HTMLReport.text(
+            result: result, replay: replay, accounts: accounts,
+            links: result.scenario.systems.flatMap(\.mapLinks))
+        ),
+      ])
+    switch format {
+    case .text:
+      Standard.output(summary)
+      Standard.output("\nReport: \(shortPath(folder.report.path))")
+    case .json: Standard.output(json)
+    }
+    if !result.failures.isEmpty {
+      for failure in result.failures.prefix(10) {
+        Standard.error(
+          "replication \(failure.replication): error RUN-0001: \(failure.failure ?? "")")
+      }
+      throw ExitCode(3)
+    }
+  }
+
+  private var measureNames: [String] {
+    measures?.split(separator: ",").map { String($0) } ?? []
+  }
+
+  private func cutCouplings() throws -> Couplings { try RunCommand.couplings(without: without) }
+
+  /// The couplings in force after `--without TEXT`.
+  static func couplings(without text: String?) throws -> Couplings {
+    guard let text else { return .all }
+    if text == "coupling" { return [] }
+    let words = text.split(separator: ":").map(String.init)
+    if words.count == 2, words[0] == "coupling", let kind = DependencyKind(rawValue: words[1]) {
+      return Couplings.all.subtracting(Couplings(kind))
+    }
+    throw ValidationError(
+      "--without takes coupling, or coupling:physical, :cyber, :geographic or :logical")
+  }
+
+  private func defaultFolder(_ result: RunResult) -> String {
+    "results/\(result.scenario.name)-\(result.scenario.hash.description.prefix(8))"
+  }
+
+  private func record(_ result: RunResult, _ loader: ScenarioLoader) -> RunRecord {
+    var percentiles: [String: Int] = [:]
+    for (name, share) in [("50", 0.5), ("90", 0.9), ("99", 0.99)] {
+      percentiles[name] = result.replication(atQuantile: share)
+    }
+    return RunRecord(
+      scenario: result.scenario.name, title: result.scenario.title, path: loader.path,
+      measures: measureNames, changes: changes,
+      couplingsCut: without.map { [$0] } ?? [], attackGiven: given != nil, seed: result.seed,
+      replications: result.outcomes.count, hash: result.scenario.hash.description,
+      digest: result.digest.description,
+      replicationDigests: result.outcomes.map(\.digest.description), percentiles: percentiles,
+      modelVersion: Version.model, program: Version.text, packages: Version.packages,
+      gsl: GSL.version,
+      numericFingerprint: String(NumericFingerprint.compute(), radix: 16))
+  }
+
+  private func shortPath(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+/// What a command prints.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
