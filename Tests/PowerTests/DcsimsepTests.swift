@@ -19,7 +19,8 @@ import Testing
     #expect(abs((result.trips.last?.time ?? 0) - 32.697568360) <= 1e-9)
     let text = PowerText.json(result)
     #expect(text.hasPrefix("{\"lost_mw\": 2205.38283"))
-    #expect(text.contains("\"trip_count\": 12, \"trips\": [{\"branch\": 2407, \"time_s\": 13.8421011"))
+    #expect(
+      text.contains("\"trip_count\": 12, \"trips\": [{\"branch\": 2407, \"time_s\": 13.8421011"))
   }
 
   /// All 199 listed pairs: MW, and the sequence of trips up to partners of a tie.

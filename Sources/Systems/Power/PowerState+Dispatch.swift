@@ -79,11 +79,13 @@ extension PowerState {
       let isExternal = network.unitIsExternal[unit]
       let given = network.unitRamp[unit]
       let ramp = isExternal || given.isFinite ? given : rules.defaultRampPerMinute
-      let reach = ramp.isInfinite || rules.horizonMinutes.isInfinite
+      let reach =
+        ramp.isInfinite || rules.horizonMinutes.isInfinite
         ? Double.infinity : ramp * rules.horizonMinutes
       let schedule = unitSchedule[unit]
       // A pump or dispatchable load is never made to draw more than planned.
-      let least = network.unitMinimum[unit] < 0 && !isExternal
+      let least =
+        network.unitMinimum[unit] < 0 && !isExternal
         ? min(0, max(schedule, network.unitMinimum[unit])) : network.unitMinimum[unit]
       let high = max(min(network.unitMaximum[unit], unitOutput[unit] + reach), -1e7)
       let low = min(max(least, unitOutput[unit] - reach), high)

@@ -82,7 +82,8 @@ public enum RelayCurve: Hashable, Sendable {
   ///   - loading: M, at least 0.
   ///   - seconds: at least 0.
   /// - Complexity: O(1).
-  public func state(from state: Double, atLoading loading: Double, after seconds: Double) -> Double {
+  public func state(from state: Double, atLoading loading: Double, after seconds: Double) -> Double
+  {
     if seconds == 0 { return state }
     switch self {
     case .none:

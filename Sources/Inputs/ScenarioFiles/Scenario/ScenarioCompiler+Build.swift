@@ -95,6 +95,12 @@ extension ScenarioCompiler {
     let replications = fields.integer("replications", in: 1...1_000_000, .optional, &diagnostics)
     let seed = fields.seed("seed", .optional, &diagnostics)
     let smart = fields.word("smart", of: ["yes", "no", "twin"], .optional, &diagnostics)
+    if let smart, smart != "yes" {
+      diagnostics.warning(
+        CompileCode.unsupported.rawValue,
+        "the counterpart without smart technology is not run yet; the smart city is",
+        at: fields.location(of: "smart"), text: smart)
+    }
     let epoch = CalendarDateTime(year: 2026, month: 1, day: 5)
     guard let start = start ?? epoch else { preconditionFailure("2026-01-05 is a date") }
     self.start = start
