@@ -55,7 +55,8 @@ extension CityCompiler {
     }
     let plans = rows.map { row in
       FleetPlan(
-        deviceClass: Int32(kinds.firstIndex(of: row.kind) ?? 0), district: Int32(row.district.index),
+        deviceClass: Int32(kinds.firstIndex(of: row.kind) ?? 0),
+        district: Int32(row.district.index),
         count: row.count, defaultCredentialShare: row.defaultCredentials)
     }
     let tables = FleetTables(

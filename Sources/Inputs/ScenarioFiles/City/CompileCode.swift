@@ -47,7 +47,8 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .groupContainsItself: "A group contains itself."
     case .missingSystem: "Something is asked of a system that the city does not have."
     case .unknownStep: "A step names another that its attack does not have."
-    case .unreachableAsset: "An effect aims at an asset that no zone within the attack's reach controls."
+    case .unreachableAsset:
+      "An effect aims at an asset that no zone within the attack's reach controls."
     case .unknownVerb: "An action has no such verb."
     case .valueMissing: "An action or effect needs a value after `at`."
     case .valueNotWanted: "An action takes no value."
@@ -56,7 +57,8 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .quantifierMissing: "A condition on several assets needs `any` or `all`."
     case .unknownField: "A path names a field that cannot be set."
     case .unknownMeasure: "A measure is not in the scenario."
-    case .timeBeforeStart: "A time lies before the start of the run, or an end before its beginning."
+    case .timeBeforeStart:
+      "A time lies before the start of the run, or an end before its beginning."
     case .conflictingKeys: "Two keys exclude each other, or one of them is needed."
     case .streamCollision: "Two random streams would draw the same numbers."
     case .belowNormalAtStart: "An asset is below normal in the undisturbed city."

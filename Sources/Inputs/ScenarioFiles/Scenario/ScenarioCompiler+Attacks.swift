@@ -1,5 +1,5 @@
-import Cyber
 import CityGraph
+import Cyber
 import Diagnostics
 import EventKernel
 import Quantities
