@@ -1,0 +1,57 @@
+import Quantities
+
+/// Numbers as people read them: three digits that count, thousands apart.
+enum NumberText {
+  /// A count or an amount: `12,300`, `4.2`, `0.031`.
+  static func amount(_ value: Double) -> String { grouped(value.significant(3)) }
+
+  /// A share of one as a percentage: `63 %`, `99.2 %`; whole only where nothing is hidden by it.
+  static func share(_ value: Double) -> String {
+    guard value.isFinite else { return value.shortest }
+    let percent = value * 100
+    let size = percent.magnitude
+    let isNearEnd = (size > 0 && size < 1) || (size > 99 && size < 100)
+    if !isNearEnd { return "\(percent.fixed(0)) %" }
+    let text = percent.fixed(1)
+    if text == "0.0" { return "under 0.1 %" }
+    return text == "100.0" ? "over 99.9 %" : "\(text) %"
+  }
+
+  /// Hours: `7.5 h`, `31 h`.
+  static func hours(_ value: Double) -> String {
+    let text = value.magnitude < 10 ? value.fixed(1) : value.fixed(0)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " h"
+  }
+
+  /// Seconds in the largest units that say it: `96 h`, `1 h 30 min`, `45 s`.
+  static func duration(seconds: Double) -> String {
+    guard seconds.isFinite, seconds.magnitude < 1e15 else { return "without end" }
+    if seconds < 0 { return "-" + duration(seconds: -seconds) }
+    if seconds < 60 { return "\(seconds.significant(2)) s" }
+    let minutes = Int64((seconds / 60).rounded())
+    if minutes < 60 { return "\(minutes) min" }
+    let rest = minutes % 60
+    let hours = grouped(String(minutes / 60))
+    return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
+  }
+
+  /// A value of a metric in its unit, as text with the unit; shares of a metric with unit `1` stay numbers.
+  static func metric(_ value: Double, unit: String) -> String {
+    unit == "1" ? amount(value) : "\(amount(value)) \(unit)"
+  }
+
+  /// Commas between groups of three digits of the whole part; text with an exponent stays as it is.
+  static func grouped(_ text: String) -> String {
+    if text.contains("e") { return text }
+    let isNegative = text.hasPrefix("-")
+    let digits = isNegative ? text.dropFirst() : text[...]
+    let whole = digits.prefix { $0 != "." }
+    if whole.count <= 3 { return text }
+    var grouped = ""
+    for (place, digit) in whole.enumerated() {
+      if place > 0, (whole.count - place) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return (isNegative ? "-" : "") + grouped + digits.dropFirst(whole.count)
+  }
+}
