@@ -12,8 +12,8 @@ enum CausalChain {
     recorder.chain(from: number).reversed()
   }
 
-  /// The outage that tells best how people lost most: of the system and district with the greatest loss, the longest;
-  /// of equally long ones that with the longest chain.
+  /// The outage that tells best how people lost most: of the system and district with the greatest
+  /// loss, the longest; of equally long ones that with the longest chain.
   ///
   /// Where no asset of that system lies in that district, all of the system's count.
   static func ofLargestLoss(
