@@ -148,7 +148,8 @@ var targets: [Target] = [
   tests("NativeFormats", ["NativeFormats", "Power", "Water", "Transport", "Diagnostics"]),
   tests("ScenarioFiles", ["ScenarioFiles", "Diagnostics"]),
   tests("Statistics", ["Statistics"]),
-  tests("Experiments", ["Experiments"]),
+  tests(
+    "Experiments", ["Experiments", "ScenarioFiles", "Diagnostics", "Simulation", "EventKernel"]),
   tests("Reports", ["Reports"]),
   tests("Architecture", []),
   tests("EndToEnd", ["ScenarioFiles", "Simulation", "Metrics", "Experiments", "SystemKit"]),
