@@ -3,8 +3,8 @@ import EventKernel
 import RandomStreams
 import SystemKit
 
-/// A power system of one substation and two feeders for tests: an attack puts the substation out of service at T+1 h in
-/// some replications, for a random time.
+/// A power system of one substation and two feeders for tests: an attack puts the substation out of
+/// service at T+1 h in some replications, for a random time.
 struct ScriptedGrid: InfrastructureSystem {
   var name: String { "power" }
 

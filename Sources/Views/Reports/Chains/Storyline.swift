@@ -5,8 +5,8 @@ import Metrics
 import Simulation
 import SystemKit
 
-/// The most telling moments of one replication: first causes, first falls of each system, how far each service fell
-/// and when it was back.
+/// The most telling moments of one replication: first causes, first falls of each system, how far
+/// each service fell and when it was back.
 struct Storyline {
   struct Moment {
     let time: Instant

@@ -9,7 +9,8 @@ import SystemKit
 public enum ExplainText {
   /// The chains of causes of an asset's first outage, and of its longest if that is another one.
   ///
-  /// Each chain runs from the line that started it all to the fall of the asset, one line each in the order of time.
+  /// Each chain runs from the line that started it all to the fall of the asset, one line each in
+  /// the order of time.
   ///
   /// - Parameter asset: the path of an asset.
   /// - Returns: the text, or the nearest names if no asset has that path.

@@ -1,6 +1,7 @@
 import Quantities
 
-/// Writes JSON text: keys in the order in which they are written, the shortest numbers that read back alike.
+/// Writes JSON text: keys in the order in which they are written, the shortest numbers that read
+/// back alike.
 ///
 /// The caller opens and closes; commas and escapes are set here.
 struct JSONWriter {
@@ -71,6 +72,12 @@ struct JSONWriter {
     text += "null"
   }
 
+  /// Text that is a JSON number already.
+  mutating func raw(_ number: String) {
+    separate()
+    text += number
+  }
+
   mutating func member(_ name: String, _ string: String?) {
     key(name)
     value(string)
@@ -96,7 +103,8 @@ struct JSONWriter {
     text += close
   }
 
-  /// What stands before a value or key: nothing after a key, a comma after another member, a new line.
+  /// What stands before a value or key: nothing after a key, a comma after another member, a new
+  /// line.
   private mutating func separate() {
     if followsKey {
       followsKey = false

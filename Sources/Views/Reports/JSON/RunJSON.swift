@@ -2,17 +2,20 @@ import Experiments
 import Simulation
 import Statistics
 
-/// The result of a run as one JSON object: what `run --format json` prints and `metrics.json` holds.
+/// The result of a run as one JSON object: what `run --format json` prints and `metrics.json`
+/// holds.
 public enum RunJSON {
   /// Moves only when a key changes its meaning or goes.
   public static let schema = 1
 
-  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `digest`, `model_version`, `effect_share`, `metrics`.
+  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `digest`, `model_version`,
+  /// `effect_share`, `metrics`.
   ///
-  /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its effect, or all
-  /// replications count), and the statistics `mean`, `median`, `p05`, `p95`, `cvar95`, each `{value, low, high}` with
-  /// numbers or null; recovery times have `not_recovered` too. Numbers are the shortest that read back to the same bits,
-  /// keys come in a fixed order: equal results give equal bytes.
+  /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its
+  /// effect, or all replications count), and the statistics `mean`, `median`, `p05`, `p95`,
+  /// `cvar95`, each `{value, low, high}` with numbers or null; recovery times have `not_recovered`
+  /// too. Numbers are the shortest that read back to the same bits, keys come in a fixed order:
+  /// equal results give equal bytes.
   ///
   /// - Complexity: O(metrics).
   public static func text(_ result: RunResult, modelVersion: Int) -> String {

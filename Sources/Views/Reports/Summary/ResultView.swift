@@ -2,11 +2,13 @@ import Experiments
 import Metrics
 import Statistics
 
-/// What summaries and reports ask of a result: figures by metric, and what can be said of the whole.
+/// What summaries and reports ask of a result: figures by metric, and what can be said of the
+/// whole.
 struct ResultView {
   let result: RunResult
 
-  /// Below this many person-hours in every replication nobody lost anything that a person would notice.
+  /// Below this many person-hours in every replication nobody lost anything that a person would
+  /// notice.
   static let noticeable = 0.5
 
   init(_ result: RunResult) { self.result = result }
@@ -51,7 +53,8 @@ struct ResultView {
     }
   }
 
-  /// Districts by mean person-hours below one half, or where there are none by those lost of the service that lost most.
+  /// Districts by mean person-hours below one half, or where there are none by those lost of the
+  /// service that lost most.
   func worstDistricts(_ count: Int) -> (label: String, rows: [MetricFigures]) {
     let given = isSplit
     let headline = districtRows(.personHoursBelowHalf, nil, given)

@@ -5,7 +5,8 @@ import Simulation
 import SystemKit
 
 extension RunSummary {
-  /// At most this many lines tell of one replication: its moments, then the chain of the largest loss.
+  /// At most this many lines tell of one replication: its moments, then the chain of the largest
+  /// loss.
   private static let momentLimit = 12
   private static let chainLimit = 8
 

@@ -8,14 +8,15 @@ import Statistics
 public enum RunSummary {
   static let width = 100
 
-  /// Says in what share of replications there was an effect; who lost what, for how long; how one replication went; and
-  /// where the loss comes from.
+  /// Says in what share of replications there was an effect; who lost what, for how long; how one
+  /// replication went; and where the loss comes from.
   ///
-  /// Figures come over all replications and given the effect, each with its 95 % interval; a figure that cannot be given
-  /// says why in a note.
+  /// Figures come over all replications and given the effect, each with its 95 % interval; a figure
+  /// that cannot be given says why in a note.
   ///
   /// - Parameters:
-  ///   - replay: the replication whose course is told, by custom `result.replication(atQuantile: 0.5)`.
+  ///   - replay: the replication whose course is told, by custom `result.replication(atQuantile:
+  ///     0.5)`.
   ///   - accounts: direct, within-system and cross-system loss; empty if the run was not split.
   /// - Complexity: O(figures + lines of the replay's log).
   public static func text(result: RunResult, replay: Replay, accounts: [LossAccount]) -> String {
@@ -69,7 +70,8 @@ public enum RunSummary {
     return ["Nobody lost anything: no service fell below its normal course \(scope)."]
   }
 
-  /// The headline in words: person-hours with any essential service below one half, and the vulnerable apart.
+  /// The headline in words: person-hours with any essential service below one half, and the
+  /// vulnerable apart.
   private static func headline(_ view: ResultView, _ notes: inout FigureText) -> [String] {
     var lines: [String] = []
     for given in view.isSplit ? [false, true] : [false] {

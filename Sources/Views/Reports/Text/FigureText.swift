@@ -1,6 +1,7 @@
 import Statistics
 
-/// A figure with its interval in one cell; reasons of missing parts are collected as notes below a table.
+/// A figure with its interval in one cell; reasons of missing parts are collected as notes below a
+/// table.
 struct FigureText {
   /// Notes in the order in which they were first needed.
   private(set) var notes: [String] = []

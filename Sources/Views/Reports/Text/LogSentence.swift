@@ -11,7 +11,8 @@ public struct LogSentence: Sendable {
 
   public init(scenario: Scenario) { self.scenario = scenario }
 
-  /// The sentence of a line, without its time: `water/pump/335 is stopped: attacked by step water-ransomware/control`.
+  /// The sentence of a line, without its time: `water/pump/335 is stopped: attacked by step
+  /// water-ransomware/control`.
   public func text(_ entry: LogEntry) -> String {
     switch entry.kind {
     case .needFailed, .damaged, .tripped, .starved, .shed, .commanded, .attacked, .lockedOut,

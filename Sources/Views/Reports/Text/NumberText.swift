@@ -35,7 +35,8 @@ enum NumberText {
     return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
   }
 
-  /// A value of a metric in its unit, as text with the unit; shares of a metric with unit `1` stay numbers.
+  /// A value of a metric in its unit, as text with the unit; shares of a metric with unit `1` stay
+  /// numbers.
   static func metric(_ value: Double, unit: String) -> String {
     unit == "1" ? amount(value) : "\(amount(value)) \(unit)"
   }

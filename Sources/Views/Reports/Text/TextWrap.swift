@@ -1,6 +1,7 @@
 /// Breaks text into lines.
 enum TextWrap {
-  /// Lines of at most `width` characters, broken at spaces; later lines start with `hanging` spaces.
+  /// Lines of at most `width` characters, broken at spaces; later lines start with `hanging`
+  /// spaces.
   ///
   /// A single word longer than a line is cut.
   static func lines(_ text: String, width: Int, hanging: Int = 0) -> [String] {
