@@ -136,7 +136,7 @@ var targets: [Target] = [
   tests("Diagnostics", ["Diagnostics"]),
   tests("CityGraph", ["CityGraph"]),
   tests("SystemKit", ["SystemKit", "CityGraph", "EventKernel", "RandomStreams"]),
-  tests("Power", ["Power", "NativeFormats"]),
+  tests("Power", ["Power", "NativeFormats", "Diagnostics"]),
   tests("Water", ["Water", "NativeFormats", "Diagnostics"]),
   tests("Transport", ["Transport", "NativeFormats"]),
   tests("Communications", ["Communications"]),

@@ -63,12 +63,14 @@ import Testing
     let scenario = try FallsCity.scenario("fibre-cut-and-storm")
     let together = try ScenarioRunner(scenario, couplings: [])
     let alone = try ScenarioRunner(scenario.alone(system), couplings: [])
+    var count = 0
     for replication in 0..<5 {
       let first = try lines(of: system, together.replay(replication))
       let second = try lines(of: system, alone.replay(replication))
       #expect(first == second, "replication \(replication)")
-      #expect(!first.isEmpty)
+      count += first.count
     }
+    #expect(count > 0)
   }
 
   /// What the log says of one system's assets, without numbers of lines, which the others shift.

@@ -120,51 +120,51 @@ enum MiniatureCity {
     "town/districts.csv":
       "id,title,people,vulnerable_share,longitude,latitude\nd,Town,1000,0.2,0.01,0\n",
     "town/facilities.csv": """
-      kind,id,longitude,latitude,district,organisation
-      depot,1,0,0,d,town
-      hospital,1,0.01,0,d,town
-      """,
+    kind,id,longitude,latitude,district,organisation
+    depot,1,0,0,d,town
+    hospital,1,0.01,0,d,town
+    """,
     "town/buses.csv": "bus,longitude,latitude\n1,0,0\n2,0.01,0\n",
     "town/blocks.csv": """
-      id,bus,share_of_bus,shedding_order,district,share_of_district,longitude,latitude
-      b,2,1,1,d,1,0.01,0
-      """,
+    id,bus,share_of_bus,shedding_order,district,share_of_district,longitude,latitude
+    b,2,1,1,d,1,0.01,0
+    """,
     "town/people.csv": "junction,district,share_of_district\n1,d,1\n",
     "town/roads_net.tntp": """
-      <NUMBER OF ZONES> 2
-      <NUMBER OF NODES> 2
-      <FIRST THRU NODE> 1
-      <NUMBER OF LINKS> 2
-      <END OF METADATA>
-      ~ init term capacity length time b power speed toll type ;
-      1 2 10000 1 10 0 1 0 0 1 ;
-      2 1 10000 1 10 0 1 0 0 1 ;
-      """,
+    <NUMBER OF ZONES> 2
+    <NUMBER OF NODES> 2
+    <FIRST THRU NODE> 1
+    <NUMBER OF LINKS> 2
+    <END OF METADATA>
+    ~ init term capacity length time b power speed toll type ;
+    1 2 10000 1 10 0 1 0 0 1 ;
+    2 1 10000 1 10 0 1 0 0 1 ;
+    """,
     "town/roads_trips.tntp": """
-      <NUMBER OF ZONES> 2
-      <TOTAL OD FLOW> 480
-      <END OF METADATA>
-      Origin 1
-      2 : 240;
-      Origin 2
-      1 : 240;
-      """,
+    <NUMBER OF ZONES> 2
+    <TOTAL OD FLOW> 480
+    <END OF METADATA>
+    Origin 1
+    2 : 240;
+    Origin 2
+    1 : 240;
+    """,
     "town/roads_node.tntp": "Node X Y ;\n1 0 0 ;\n2 0.01 0 ;\n",
     "town/district-nodes.csv": "district,node,share_of_district\nd,2,1\n",
     "town/sites.csv": """
-      kind,id,title,longitude,latitude,district,channels,core
-      exchange,1,Exchange,0,0,d,0,yes
-      tower,1,Mast,0.01,0,d,60,no
-      """,
+    kind,id,title,longitude,latitude,district,channels,core
+    exchange,1,Exchange,0,0,d,0,yes
+    tower,1,Mast,0.01,0,d,60,no
+    """,
     "town/links.csv": """
-      id,from,to,capacity_mbit_s,length_km
-      1,communications/exchange/1,communications/tower/1,1000,1
-      """,
+    id,from,to,capacity_mbit_s,length_km
+    1,communications/exchange/1,communications/tower/1,1000,1
+    """,
     "town/coverage.csv": "tower,district,share_of_people\n1,d,1\n",
     "town/fleets.csv": """
-      district,class,count,default_credentials_share,power_kw,flood_mbit_s,on_share
-      d,smart-meter,400,0.02,0.002,0.01,1
-      """,
+    district,class,count,default_credentials_share,power_kw,flood_mbit_s,on_share
+    d,smart-meter,400,0.02,0.002,0.01,1
+    """,
   ]
 
   static func compile() throws -> Scenario {

@@ -2,8 +2,8 @@ import Power
 
 /// An oracle: the plain flow by Gaussian elimination with pivoting on the dense matrix.
 enum DenseFlow {
-  /// Angles in radians and flows in MW; nil where the matrix is nearly singular. Injections, islands
-  /// and references are taken from the solved state.
+  /// Angles in radians and flows in MW; nil where the matrix is nearly singular. Injections,
+  /// islands and references are taken from the solved state.
   static func solve(
     _ powerCase: PowerCase, _ state: PowerState
   ) -> (angles: [Double], flows: [Double])? {

@@ -67,8 +67,8 @@ import Testing
       FeederBlock(bus: 1, share: 0.1, order: 2), FeederBlock(bus: 1, share: 0.2, order: 1),
       FeederBlock(bus: 1, share: 0.2, order: 2),
     ]
-    // 100 MW for 65: the block of order 1 (20 MW), then two of order 2 by index; 70 is met by neither
-    // of the first two alone.
+    // 100 MW for 65: the block of order 1 (20 MW), then two of order 2 by index; 70 is met by
+    // neither of the first two alone.
     let network = twoBuses(
       load: 100, units: [.init(bus: 1, output: 60, maximum: 65)], blocks: blocks)
     let (state, workspace) = settle(network)

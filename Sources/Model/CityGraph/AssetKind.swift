@@ -31,7 +31,8 @@ public struct AssetKind: Sendable {
     system: String, owner: String? = nil, name: String, modes: [String] = ["down", "normal"],
     restartDelay: TimeSpan = .seconds(10), trade: String = "",
     repairTime: Distribution = .never,
-    operateTime: Distribution = AssetKind.defaultOperateTime, onLossOfControl: LossOfControl = .hold, summary: String
+    operateTime: Distribution = AssetKind.defaultOperateTime,
+    onLossOfControl: LossOfControl = .hold, summary: String
   ) {
     precondition(modes.count >= 2 && modes.count <= 16, "a kind has 2 to 16 modes")
     precondition(restartDelay >= .seconds(1), "a rise takes at least 1 s")

@@ -1,8 +1,9 @@
 /// The rebalancing of DCSIMSEP: one minute of ramping, then tripping or scaling.
 ///
 /// Source: the protocol of the DCSIMSEP simulator (Eppstein and Hines 2012,
-/// doi:10.1109/TPWRS.2012.2183624; Rezaei, Hines and Eppstein 2015, doi:10.1109/TPWRS.2014.2361735),
-/// restated from its behaviour.
+/// doi:10.1109/TPWRS.2012.2183624; Rezaei, Hines and Eppstein 2015,
+/// doi:10.1109/TPWRS.2014.2361735), restated in our own words and checked
+/// against its figures.
 struct DcsimsepBalance {
   /// Load of each bus, in MW.
   var busLoad: [Double]
@@ -29,8 +30,8 @@ struct DcsimsepBalance {
   /// Load of all buses, in MW.
   var totalLoad: Double { busLoad.reduce(0, +) }
 
-  /// Balances each island by itself. O(units + buses), plus the units of an island for each one that
-  /// trips in it.
+  /// Balances each island by itself. O(units + buses), plus the units of an island for each one
+  /// that trips in it.
   mutating func balance(busIsland: [Int32], islandCount: Int) {
     let unitIsland = unitBus.map { busIsland[Int($0)] }
     let (unitStart, units) = CompressedRows.build(rowCount: islandCount, rowOfItem: unitIsland)

@@ -180,6 +180,7 @@ extension MatpowerReader {
 
   /// `if NAME`: the block is read where the value is not 0, else passed over.
   private mutating func readCondition(_ start: MatpowerScanner.Mark) -> Bool {
+    scanner.skipBlanks()
     guard let value = expression(inTable: false), let condition = value.scalar else {
       return skipCondition(start, isRefused: true)
     }

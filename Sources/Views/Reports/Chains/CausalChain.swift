@@ -15,19 +15,20 @@ enum CausalChain {
   /// The outage that tells best how people lost most: of the system and district with the greatest
   /// loss, the longest; of equally long ones that with the longest chain.
   ///
-  /// Where no asset of that system lies in that district, all of the system's count.
+  /// Where no asset of that system fell in that district, all of the system's count; where none fell at all, the first
+  /// effect of an attack on one of them, such as a flood of calls, tells it.
   static func ofLargestLoss(
     _ replay: Replay, _ scenario: Scenario
-  ) -> (service: String, district: DistrictIndex, outage: Outage)? {
+  ) -> (service: String, district: DistrictIndex, entry: EntryNumber)? {
     guard let worst = largestLoss(replay, scenario) else { return nil }
     let city = scenario.city
     let outages = Outage.all(city: city, recorder: replay.recorder).filter { $0.entry != nil }
     let definition = scenario.registry.series.first {
       $0.role == .service && $0.name == worst.service
     }
-    let ofSystem = outages.filter { city.kind(of: $0.asset).system == definition?.system }
+    let ofSystem = outages.filter { city.kind(of: $0.asset).owner == definition?.system }
     let inDistrict = ofSystem.filter { city.districtOfAsset[$0.asset.index] == worst.district }
-    let candidates = inDistrict.isEmpty ? ofSystem.isEmpty ? outages : ofSystem : inDistrict
+    let candidates = inDistrict.isEmpty ? ofSystem : inDistrict
     var best: (outage: Outage, length: TimeSpan, depth: Int)?
     for outage in candidates {
       let length = outage.length(horizon: scenario.horizon)
@@ -40,7 +41,11 @@ enum CausalChain {
         best = (outage, length, depth)
       }
     }
-    return best.map { (worst.service, worst.district, $0.outage) }
+    if let entry = best?.outage.entry { return (worst.service, worst.district, entry) }
+    let effect = replay.recorder.entries.firstIndex {
+      $0.kind == .effectStarted && city.kind(of: $0.asset).owner == definition?.system
+    }
+    return effect.map { (worst.service, worst.district, EntryNumber(UInt32($0 + 1))) }
   }
 
   /// The service and district with the most person-hours lost; `nil` if nobody lost any.

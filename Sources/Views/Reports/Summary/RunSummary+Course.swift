@@ -30,11 +30,9 @@ extension RunSummary {
   private static func chain(
     _ replay: Replay, _ scenario: Scenario, _ clock: ReportClock
   ) -> [String] {
-    guard let largest = CausalChain.ofLargestLoss(replay, scenario),
-      let number = largest.outage.entry
-    else { return [] }
+    guard let largest = CausalChain.ofLargestLoss(replay, scenario) else { return [] }
     let sentence = LogSentence(scenario: scenario)
-    let entries = CausalChain.numbers(from: number, replay.recorder).compactMap {
+    let entries = CausalChain.numbers(from: largest.entry, replay.recorder).compactMap {
       replay.recorder.entry($0)
     }
     let district = scenario.city.districts[largest.district.index]

@@ -68,6 +68,7 @@ extension ViewerScript {
     const serviceColor = (service) => "var(--service-" + (service % 7) + ")";
 
     function amount(value) {
+      if (value === null || value === undefined) return "n/a";
       if (value === 0) return "0";
       const digits = Number(value.toPrecision(3));
       return digits.toLocaleString("en-US", { maximumFractionDigits: 6 });
