@@ -10,6 +10,7 @@ let package = Package(
     .executableTarget(
       name: "FlagshipBenchmark",
       dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
         .product(name: "EventKernel", package: "CityCascade"),
         .product(name: "Experiments", package: "CityCascade"),
         .product(name: "ScenarioFiles", package: "CityCascade"),
