@@ -5,7 +5,7 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(path: "..")],
+  dependencies: [.package(name: "CityCascade", path: "..")],
   targets: [
     .executableTarget(
       name: "FlagshipBenchmark",
