@@ -100,6 +100,7 @@ let targets: [Target] = [
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
   tests("Communications", ["EventKernel", "Numerics", "Communications"]),
   tests("IoT", ["Numerics", "IoT"]),
+  tests("Simulation", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation"]),
   tests("Metrics", ["EventKernel", "Metrics"]),
   tests("NativeFormats", ["Diagnostics", "Power", "Water", "Transport", "NativeFormats"]),
   tests(

@@ -16,20 +16,24 @@ extension CityGraph {
     return (start, suppliers, least)
   }
 
-  /// Whether each need crosses systems, and where each consumer's needs begin.
+  /// Whether each need and each supplier crosses systems, and where each consumer's needs begin.
   static func consumerRows(
     _ consumers: [AssetIndex], _ start: [Int32], _ suppliers: [AssetIndex], _ system: [String],
     assetCount: Int
-  ) -> (crosses: [Bool], start: [Int32]) {
-    let crosses = consumers.indices.map { need in
-      suppliers[Int(start[need])..<Int(start[need + 1])].contains {
-        system[$0.index] != system[consumers[need].index]
+  ) -> (crosses: [Bool], supplierCrosses: [Bool], start: [Int32]) {
+    var crosses = [Bool](repeating: false, count: consumers.count)
+    var supplierCrosses = [Bool](repeating: false, count: suppliers.count)
+    for (need, consumer) in consumers.enumerated() {
+      for place in Int(start[need])..<Int(start[need + 1])
+      where system[suppliers[place].index] != system[consumer.index] {
+        supplierCrosses[place] = true
+        crosses[need] = true
       }
     }
     var consumerStart = [Int32](repeating: 0, count: assetCount + 1)
     for consumer in consumers { consumerStart[consumer.index + 1] += 1 }
     for asset in 0..<assetCount { consumerStart[asset + 1] += consumerStart[asset] }
-    return (crosses, consumerStart)
+    return (crosses, supplierCrosses, consumerStart)
   }
 
   /// Needs that each asset supplies, in compressed rows, in the order of the needs.

@@ -37,6 +37,8 @@ public final class CityGraph: Sendable {
   public let supplierStart: [Int32]
   public let suppliers: [AssetIndex]
   public let supplierLeast: [Mode]
+  /// Whether each supplier belongs to another system than its consumer; a row a supplier.
+  public let supplierCrossesSystems: [Bool]
   public let consumerNeedStart: [Int32]
   public let supplierNeedStart: [Int32]
   public let supplierNeeds: [NeedIndex]
@@ -93,7 +95,7 @@ public final class CityGraph: Sendable {
     requiredOfNeed = sortedNeeds.map { Int32($0.required) }
     fallbackOfNeed = sortedNeeds.map(\.fallback)
     (supplierStart, suppliers, supplierLeast) = CityGraph.supplierRows(sortedNeeds, row: row)
-    (needCrossesSystems, consumerNeedStart) = CityGraph.consumerRows(
+    (needCrossesSystems, supplierCrossesSystems, consumerNeedStart) = CityGraph.consumerRows(
       consumerOfNeed, supplierStart, suppliers, sorted.map { kinds[$0.kind].system },
       assetCount: paths.count)
     (supplierNeedStart, supplierNeeds, supplierNeedLeast) = CityGraph.needRows(

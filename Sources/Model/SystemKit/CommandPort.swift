@@ -81,22 +81,25 @@ extension Context {
   ) -> Bool {
     let kind = city.kind(of: asset)
     if kind.trade.isEmpty { return false }
-    let work = draw(kind.operateTime, registry.repairStream(asset))
+    let work = draw(kind.operateTime, registry.operateStream(asset))
     ask(
       JobRequest(
         kind: .operate, asset: asset, organisation: city.organisationOfAsset[asset.index],
         workSeconds: work,
         reply: Event(
-          system: Event.city, code: CityEvent.operated.rawValue, target: asset.value),
+          system: Event.city, code: CityEvent.operated.rawValue, target: asset.value,
+          argument: command.because.value, value: command.value.isNaN ? 1 : command.value),
         because: command.because), &schedule)
     return true
   }
 
-  /// A crew operates the asset by hand from now on: neither a command nor an attack holds it down any more.
+  /// A crew operates the asset by hand from now on, at a share of its capacity: neither a command
+  /// nor an attack holds it down any more.
   public mutating func operateByHand(
-    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+    _ asset: AssetIndex, at share: Double = 1, because: EntryNumber,
+    _ schedule: inout EventSchedule
   ) {
-    effects.manualShare[asset.index] = 1
+    effects.manualShare[asset.index] = share
     setLimit(asset, .command, nil, reason: .commanded, because: because, &schedule)
     refreshAttackLimit(asset, because: because, &schedule)
     markDirty(owner: asset)

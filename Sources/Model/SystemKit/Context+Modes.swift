@@ -85,7 +85,7 @@ extension Context {
       LogEntry(
         time: now, kind: reason, asset: asset, row: UInt32(truncatingIfNeeded: row),
         from: before.level, to: mode.level, value: value, because: because))
-    noteChange(asset, because: entry, &schedule)
+    noteChange(asset, from: before, because: entry, &schedule)
   }
 
   private mutating func scheduleRestart(_ asset: AssetIndex, _ schedule: inout EventSchedule) {
@@ -107,12 +107,13 @@ extension Context {
       LogEntry(
         time: now, kind: .restarted, asset: asset, from: before.level, to: allowed.level,
         because: modes.lifted[asset.index]))
-    noteChange(asset, because: entry, &schedule)
+    noteChange(asset, from: before, because: entry, &schedule)
   }
 
   /// Marks owner and consumers, counts changes, and locks out an asset that chatters.
   private mutating func noteChange(
-    _ asset: AssetIndex, because entry: EntryNumber, _ schedule: inout EventSchedule
+    _ asset: AssetIndex, from before: Mode, because entry: EntryNumber,
+    _ schedule: inout EventSchedule
   ) {
     changed.append(asset)
     markDirty(owner: asset)
@@ -123,12 +124,28 @@ extension Context {
       modes.windowChanges[asset.index] = 0
     }
     modes.windowChanges[asset.index] += 1
-    if Int(modes.windowChanges[asset.index]) > ModeTable.chatterLimit,
-      modes.limit(asset, .lockout) == nil
-    {
-      modes.lockedOutCount += 1
-      let lower = min(modes.current[asset.index], Mode.down)
-      setLimit(asset, .lockout, lower, reason: .lockedOut, because: entry, &schedule)
+    if Int(modes.windowChanges[asset.index]) > ModeTable.chatterLimit {
+      lockOut(asset, at: min(before, modes.current[asset.index]), because: entry, &schedule)
+    }
+  }
+
+  /// Holds a chattering asset in the lower of the two modes between which it changes.
+  ///
+  /// An asset that goes on to chatter below that is locked out again, further down, so that it ends.
+  private mutating func lockOut(
+    _ asset: AssetIndex, at lower: Mode, because entry: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    if modes.limit(asset, .lockout) == nil { modes.lockedOutCount += 1 }
+    modes.windowChanges[asset.index] = 0
+    let before = log.length
+    setLimit(asset, .lockout, lower, reason: .lockedOut, because: entry, &schedule)
+    if log.length == before {
+      // It is in the lower mode already: the line says why it will stay there.
+      log.append(
+        LogEntry(
+          time: now, kind: .lockedOut, asset: asset, from: lower.level, to: lower.level,
+          because: entry))
     }
   }
 

@@ -3,7 +3,8 @@ import EventKernel
 import RandomStreams
 
 extension Context {
-  /// Cuts the needs between systems whose kinds are not in force. Called once, before the start.
+  /// Cuts the needs between systems whose kinds are not in force: their suppliers of other systems
+  /// count as always there, those of the consumer's own go on to matter. Called once, before the start.
   public mutating func cutCouplings() {
     for need in city.needs.indices
     where city.needCrossesSystems[need]
@@ -36,7 +37,6 @@ extension Context {
     let row = asset.index
     for place in Int(city.supplierNeedStart[row])..<Int(city.supplierNeedStart[row + 1]) {
       let need = city.supplierNeeds[place].index
-      if needs.cut[need] { continue }
       let count = satisfiedCount(need)
       let before = needs.satisfied[need] >= city.requiredOfNeed[need]
       needs.satisfied[need] = count
@@ -53,7 +53,9 @@ extension Context {
   private func satisfiedCount(_ need: Int) -> Int32 {
     var count: Int32 = 0
     for place in Int(city.supplierStart[need])..<Int(city.supplierStart[need + 1])
-    where modes.current[city.suppliers[place].index] >= city.supplierLeast[place] {
+    where modes.current[city.suppliers[place].index] >= city.supplierLeast[place]
+      || needs.cut[need] && city.supplierCrossesSystems[place]
+    {
       count += 1
     }
     return count
@@ -70,10 +72,9 @@ extension Context {
       needs.bufferTime[need] = now
       let entry = record(
         .bufferStarted, asset: city.consumerOfNeed[need], row: need, value: left, because: cause)
+      needs.startedBy[need] = entry
       needs.bufferEmpty[need] = schedule.push(
-        Event(
-          system: Event.city, code: CityEvent.bufferEmpty.rawValue, target: UInt32(need),
-          argument: entry.value),
+        Event(system: Event.city, code: CityEvent.bufferEmpty.rawValue, target: UInt32(need)),
         at: now + TimeSpan(computedSeconds: left), priority: Phase.physical)
     } else {
       failNeed(need, because: cause, &schedule)
@@ -109,26 +110,41 @@ extension Context {
     needs.bufferEmpty[need] = .none
     let entry = record(
       .bufferEmpty, asset: city.consumerOfNeed[need], row: need,
-      because: EntryNumber(event.argument))
+      because: needs.startedBy[need])
     failNeed(need, because: entry, &schedule)
   }
 
+  /// The line in which the buffer of a need last started to carry its consumer, or `.none`.
+  public func bufferStart(_ need: Int) -> EntryNumber { needs.startedBy[need] }
+
   /// Seconds of buffer now; draws the capacity at first use.
-  private mutating func chargedBuffer(_ need: Int) -> Double {
+  public mutating func chargedBuffer(_ need: Int) -> Double {
     if needs.capacity[need].isNaN {
-      let buffer = city.needs[need].buffer
-      var capacity = 0.0
-      if case .constant(let seconds) = buffer {
-        capacity = seconds
-      } else {
-        capacity = draw(buffer, registry.bufferStream(need))
-      }
+      let capacity = drawCapacity(need)
       needs.capacity[need] = capacity
       needs.bufferLeft[need] = capacity
       needs.bufferRate[need] = 0
       needs.bufferTime[need] = now
     }
     return needs.bufferLeft(need, at: now)
+  }
+
+  private mutating func drawCapacity(_ need: Int) -> Double {
+    let buffer = city.needs[need].buffer
+    if case .constant(let seconds) = buffer { return seconds }
+    return draw(buffer, registry.bufferStream(need))
+  }
+
+  /// Forgets capacities that were drawn in the warm-up. Buffers that are empty or carry their
+  /// consumer at the start stay as they are; the others are full.
+  mutating func redrawBuffers() {
+    for need in city.needs.indices where !needs.capacity[need].isNaN {
+      if needs.failed[need] {
+        needs.capacity[need] = drawCapacity(need)
+      } else if needs.bufferRate[need] >= 0 {
+        needs.capacity[need] = .nan
+      }
+    }
   }
 
   private mutating func failNeed(

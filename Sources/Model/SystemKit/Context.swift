@@ -115,9 +115,24 @@ public struct Context: Sendable {
 
   public mutating func markDirty(_ system: Int) { dirty[system] = true }
 
-  /// Forgets the warm-up's lines: the log of the scenario proper begins. Series publish their values anew.
-  public mutating func beginLog() {
+  /// Begins the scenario proper with the random numbers of one replication.
+  ///
+  /// Forgets the warm-up's lines and draws, so that neither a cause nor a number of one replication
+  /// comes from what all share. Series publish their values anew.
+  public mutating func beginReplication(streams: Streams) {
+    self.streams = streams
+    for row in drawCounts.indices { drawCounts[row] = 0 }
+    beginLog()
+    redrawBuffers()
+  }
+
+  private mutating func beginLog() {
     log = EventLog(assetCount: city.assetCount)
+    for row in 0..<city.assetCount {
+      modes.lifted[row] = .none
+      flagEntry[row] = .none
+    }
+    for need in city.needs.indices { needs.startedBy[need] = .none }
     series.begin(at: now)
     for index in series.current.indices { log.addSample(index, series.current[index]) }
   }

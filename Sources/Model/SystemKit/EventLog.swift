@@ -9,7 +9,7 @@ public struct EventLog: Sendable {
   public private(set) var digest = Digest()
   /// How many entries the run has written.
   public private(set) var length: UInt32 = 0
-  /// The number of the last entry in which each asset changed its mode.
+  /// The number of the last entry in which each asset changed its mode, or was locked out in it.
   public private(set) var lastEntry: [EntryNumber]
   /// Entries not yet taken.
   public private(set) var fresh: [LogEntry] = []
@@ -23,7 +23,9 @@ public struct EventLog: Sendable {
   public mutating func append(_ entry: LogEntry) -> EntryNumber {
     length += 1
     let number = EntryNumber(length)
-    if !entry.asset.isNone, entry.from != entry.to { lastEntry[entry.asset.index] = number }
+    if !entry.asset.isNone, entry.from != entry.to || entry.kind == .lockedOut {
+      lastEntry[entry.asset.index] = number
+    }
     digest.add(entry.time.nanoseconds)
     digest.add(
       UInt64(entry.kind.rawValue) | UInt64(entry.from) << 8 | UInt64(entry.to) << 16

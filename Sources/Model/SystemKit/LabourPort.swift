@@ -79,6 +79,8 @@ extension Context {
       asset, .damage, .down, reason: .damaged, row: row, because: because, &schedule)
     let kind = city.kind(of: asset)
     if kind.trade.isEmpty { return }
+    // An asset that was down already writes no line of its fall: then the blow itself is the cause.
+    let cause = max(log.last(asset), because)
     let work = draw(kind.repairTime, registry.repairStream(asset))
     if work == .infinity { return }
     ask(
@@ -86,7 +88,8 @@ extension Context {
         kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],
         workSeconds: work,
         reply: Event(
-          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value),
-        because: log.last(asset)), &schedule)
+          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value,
+          argument: cause.value),
+        because: cause), &schedule)
   }
 }

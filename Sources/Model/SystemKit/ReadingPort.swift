@@ -40,15 +40,9 @@ public struct ReadingPort: Sendable {
       ? truth(reading, at: instant) : falseValue[reading.index]
   }
 
-  /// Seconds from `instant` until the reading reaches a level, infinite if it does not on its present line.
-  public func secondsUntil(
-    _ reading: ReadingIndex, reaches level: Double, from instant: Instant, truly: Bool
-  ) -> Double {
-    let row = reading.index
-    if !truly, falsification[row] != .none { return .infinity }
-    let gap = level - truth(reading, at: instant)
-    let seconds = gap / rate[row]
-    return rate[row] != 0 && seconds >= 0 ? seconds : .infinity
+  /// How much the reading changes a second, as people see it or in truth.
+  public func rate(_ reading: ReadingIndex, truly: Bool) -> Double {
+    truly || falsification[reading.index] == .none ? rate[reading.index] : 0
   }
 }
 

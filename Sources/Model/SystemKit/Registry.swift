@@ -81,8 +81,11 @@ public struct Registry: Sendable {
   private var bufferStreams: [StreamIndex] = []
   /// For each asset the stream of its repair times; unused where nothing can break it.
   private var repairStreams: [StreamIndex] = []
+  /// For each asset the stream of the times to operate it on site; unused where no crew can.
+  private var operateStreams: [StreamIndex] = []
 
-  /// Registers what the settle core itself draws: the capacities of random buffers, and repair times.
+  /// Registers what the settle core itself draws: capacities of random buffers, times of repairs and
+  /// of work on site.
   public init(city: CityGraph) {
     for need in city.needs {
       if case .constant = need.buffer {
@@ -95,13 +98,17 @@ public struct Registry: Sendable {
     for asset in 0..<city.assetCount {
       if city.kind(of: AssetIndex(asset)).trade.isEmpty {
         repairStreams.append(StreamIndex(0))
+        operateStreams.append(StreamIndex(0))
       } else {
         repairStreams.append(addStream(purpose: "repair", identifier: city.paths[asset]))
+        operateStreams.append(addStream(purpose: "operate", identifier: city.paths[asset]))
       }
     }
   }
 
   func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
+
+  func operateStream(_ asset: AssetIndex) -> StreamIndex { operateStreams[asset.index] }
 
   func bufferStream(_ need: Int) -> StreamIndex { bufferStreams[need] }
 

@@ -16,7 +16,22 @@ public struct Recorder: Sendable {
   mutating func take(_ context: inout Context) {
     let fresh = context.log.takeFresh()
     if keepsLog { entries += fresh }
-    samples += context.series.takeFresh()
+    let taken = samples.count
+    for sample in context.series.takeFresh() { append(sample, taken: taken) }
+  }
+
+  /// Keeps the last of several values of a series at one instant, wherever chunks were cut: of those
+  /// in one chunk only the last is left, so only earlier chunks are searched.
+  private mutating func append(_ sample: SeriesSample, taken: Int) {
+    var place = taken - 1
+    while place >= 0, samples[place].time == sample.time {
+      if samples[place].series == sample.series {
+        samples[place].value = sample.value
+        return
+      }
+      place -= 1
+    }
+    samples.append(sample)
   }
 
   /// The line of a number, or `nil` if the log was not kept.

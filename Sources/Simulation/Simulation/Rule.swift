@@ -33,8 +33,7 @@ public struct Rule: Sendable {
 
 /// What a world remembers of its rules.
 struct RuleState: Sendable {
-  /// Whether each rule can fire.
-  var armed: [Bool]
+  /// When each rule fired last, or `never`.
   var firedAt: [Instant]
   /// Since when each sustained condition has held, or `never`.
   var heldSince: [Instant]
@@ -48,7 +47,6 @@ struct RuleState: Sendable {
   init(script: Script) {
     let rules = script.rules
     surroundingsInForce = [Bool](repeating: false, count: script.surroundings.count)
-    armed = [Bool](repeating: true, count: rules.count)
     firedAt = [Instant](repeating: .never, count: rules.count)
     var slots = 0
     for rule in rules { slots = max(slots, rule.condition.slotCount) }

@@ -27,12 +27,12 @@ extension World {
     case .hazard:
       strike(AssetIndex(Int(event.target)), hazard: Int(event.argument))
     case .repaired:
-      finishRepair(AssetIndex(Int(event.target)))
+      finishRepair(AssetIndex(Int(event.target)), because: EntryNumber(event.argument))
     case .operated:
       let asset = AssetIndex(Int(event.target))
       let entry = context.record(
-        .operatedByHand, asset: asset, because: context.causeOfState(asset))
-      context.operateByHand(asset, because: entry, &schedule)
+        .operatedByHand, asset: asset, value: event.value, because: EntryNumber(event.argument))
+      context.operateByHand(asset, at: event.value, because: entry, &schedule)
     }
   }
 
@@ -42,8 +42,7 @@ extension World {
   ///   attacks, hazards, injects and responses do not.
   mutating func begin(streams: Streams, disturbed: Bool) throws(SimulationError) {
     context.now = .zero
-    context.streams = streams
-    context.beginLog()
+    context.beginReplication(streams: streams)
     for (row, change) in script.surroundings.enumerated() {
       pushSurroundings(row, change)
     }
@@ -104,8 +103,8 @@ extension World {
     context.breakAsset(asset, row: hazard, because: cause, &schedule)
   }
 
-  private mutating func finishRepair(_ asset: AssetIndex) {
-    let entry = context.record(.repaired, asset: asset, because: context.log.last(asset))
+  private mutating func finishRepair(_ asset: AssetIndex, because: EntryNumber) {
+    let entry = context.record(.repaired, asset: asset, because: because)
     context.setLimit(asset, .damage, nil, reason: .repaired, because: entry, &schedule)
   }
 
@@ -127,23 +126,30 @@ extension World {
       done =
         owner != Int(CityGraph.nobody) && systems[owner].apply(order, &context, &schedule)
     }
-    context.record(
+    let line = context.record(
       done ? .actionDone : .actionRefused, asset: order.asset, row: Int(order.verb.rawValue),
       value: order.value.isNaN ? 0 : order.value, because: order.because)
-    if done, !order.duration.isNever, let opposite = order.verb.opposite {
-      schedule.push(
-        Event(
-          system: Event.city, code: CityEvent.actionEnds.rawValue, target: order.asset.value,
-          argument: UInt32(opposite.rawValue), value: Double(order.organisation.value)),
-        at: context.now + order.duration, priority: Phase.exogenous)
-    }
+    guard done, let opposite = order.verb.opposite else { return }
+    lastOrder[order.asset.index] = line
+    if order.duration.isNever { return }
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.actionEnds.rawValue, target: order.asset.value,
+        argument: line.value,
+        value: Double(UInt32(opposite.rawValue) << 16 | UInt32(order.organisation.value))),
+      at: context.now + order.duration, priority: Phase.exogenous)
   }
 
+  /// Gives the opposite order when the time of one is over, unless a later order has taken its place.
   private mutating func endAction(_ event: Event) {
-    guard let verb = Verb(rawValue: UInt8(event.argument)) else { return }
+    let (asset, line) = (AssetIndex(Int(event.target)), EntryNumber(event.argument))
+    let packed = UInt32(event.value)
+    guard lastOrder[asset.index] == line,
+      let verb = Verb(rawValue: UInt8(truncatingIfNeeded: packed >> 16))
+    else { return }
     context.order(
       Command(
-        verb: verb, asset: AssetIndex(Int(event.target)),
-        organisation: OrganisationIndex(Int(event.value))), &schedule)
+        verb: verb, asset: asset, organisation: OrganisationIndex(Int(packed & 0xFFFF)),
+        because: line), &schedule)
   }
 }

@@ -11,22 +11,22 @@ extension World {
     var next = Instant.never
     for row in script.rules.indices {
       let rule = script.rules[row]
-      if !rules.armed[row] {
-        guard let again = rule.rearmAfter, !rules.firedAt[row].isNever else { continue }
+      let hasFired = !rules.firedAt[row].isNever
+      if hasFired, rule.rearmAfter == nil { continue }
+      // A rule that is not armed yet is evaluated too: its memory of how long a condition has held
+      // must not miss a break.
+      let (holds, change) = evaluate(rule.condition)
+      next = min(next, change)
+      if hasFired, let again = rule.rearmAfter {
         let armedAt = rules.firedAt[row] + again
         if armedAt > context.now {
           next = min(next, armedAt)
           continue
         }
       }
-      let (holds, change) = evaluate(rule.condition)
-      next = min(next, change)
-      if !holds {
-        if rule.rearmAfter != nil { rules.armed[row] = true }
-        continue
-      }
-      rules.armed[row] = false
+      if !holds { continue }
       rules.firedAt[row] = context.now
+      if let again = rule.rearmAfter { next = min(next, context.now + again) }
       fire(row)
     }
     schedule.cancel(rules.nextCheck)
@@ -71,10 +71,9 @@ extension World {
     case .reading(let reading, let above, let level, let truly):
       return evaluateReading(reading, above: above, level: level, truly: truly)
     case .buffer(let need, let above, let seconds):
-      let left = context.needs.bufferLeft(need, at: context.now)
-      let until = above || left.isNaN ? Double.infinity : left - seconds
-      let holds = !left.isNaN && (above ? left > seconds : left <= seconds)
-      return (holds, until > 0 ? context.now + TimeSpan(computedSeconds: until) : .never)
+      return evaluateLine(
+        value: context.chargedBuffer(need), rate: context.needs.rate(need, at: context.now),
+        above: above, level: seconds)
     case .time(let instant):
       return (context.now >= instant, context.now >= instant ? .never : instant)
     case .and(let parts), .or(let parts):
@@ -99,20 +98,31 @@ extension World {
     }
   }
 
-  /// A reading against a level. The instant of the crossing is computed from the line on which the reading moves; at that
-  /// instant the level counts as reached, whatever the last bit of the value says.
   private func evaluateReading(
     _ reading: ReadingIndex, above: Bool, level: Double, truly: Bool
   ) -> (holds: Bool, change: Instant) {
-    let now = context.now
-    let value =
-      truly
-      ? context.readings.truth(reading, at: now) : context.readings.believed(reading, at: now)
-    let tolerance = 1e-9 * max(1, abs(level))
-    if above ? value >= level - tolerance : value <= level + tolerance { return (true, .never) }
-    let seconds = context.readings.secondsUntil(
-      reading, reaches: level, from: now, truly: truly)
-    return (false, now + TimeSpan(computedSeconds: max(seconds, 1e-9)))
+    let (now, readings) = (context.now, context.readings)
+    let value = truly ? readings.truth(reading, at: now) : readings.believed(reading, at: now)
+    return evaluateLine(
+      value: value, rate: readings.rate(reading, truly: truly), above: above, level: level)
+  }
+
+  /// A value that moves on a straight line, against a level.
+  ///
+  /// The instant of the next crossing, in either direction, is computed from the line. At the level
+  /// (to 1e-9 of it) the value counts as on the side to which it moves, whatever its last bit says;
+  /// one that stands there counts as on both.
+  private func evaluateLine(
+    value: Double, rate: Double, above: Bool, level: Double
+  ) -> (holds: Bool, change: Instant) {
+    let gap = level - value
+    if abs(gap) <= 1e-9 * abs(level) {
+      return (rate == 0 || (rate > 0) == above, .never)
+    }
+    let holds = above ? gap < 0 : gap > 0
+    let seconds = gap / rate
+    if rate == 0 || seconds.isNaN || seconds < 0 { return (holds, .never) }
+    return (holds, context.now + TimeSpan(computedSeconds: max(seconds, 1e-9)))
   }
 
   /// The latest change of mode among the assets that a condition names: what made it true.
@@ -123,7 +133,7 @@ extension World {
     case .reading(let reading, _, _, _):
       context.log.last(context.registry.readings[reading.index].asset)
     case .buffer(let need, _, _):
-      context.log.last(context.city.consumerOfNeed[need])
+      max(context.log.last(context.city.consumerOfNeed[need]), context.bufferStart(need))
     case .time: .none
     case .and(let parts), .or(let parts): parts.map { lastCause($0) }.max() ?? .none
     case .not(let part), .sustained(let part, _, _): lastCause(part)

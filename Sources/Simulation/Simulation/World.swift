@@ -12,6 +12,8 @@ public struct World: Sendable {
   public internal(set) var context: Context
   public internal(set) var schedule = EventSchedule()
   var rules: RuleState
+  /// The line of the last order that each asset obeyed and that another could undo.
+  var lastOrder: [EntryNumber]
   let script: Script
   /// The simulated second in which events are being counted, and how many there have been.
   private var countedSecond: Int64 = .min
@@ -31,6 +33,7 @@ public struct World: Sendable {
     self.context = context
     self.script = script
     rules = RuleState(script: script)
+    lastOrder = [EntryNumber](repeating: .none, count: context.city.assetCount)
   }
 
   /// Starts the systems and settles the base state.

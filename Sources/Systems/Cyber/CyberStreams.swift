@@ -6,7 +6,8 @@ struct CyberStreams: Sendable {
   var time: [StreamIndex] = []
   var success: [StreamIndex] = []
   var notice: [StreamIndex] = []
-  var end: [StreamIndex] = []
+  /// One an asset of the step's effect, in the order of its assets; empty for a step into a zone.
+  var end: [[StreamIndex]] = []
   var discovery: [StreamIndex] = []
   var effectNotice: [StreamIndex] = []
   var rebuild: [StreamIndex] = []
@@ -18,7 +19,15 @@ struct CyberStreams: Sendable {
         time.append(registry.addStream(purpose: "step-time", identifier: name))
         success.append(registry.addStream(purpose: "step-success", identifier: name))
         notice.append(registry.addStream(purpose: "step-noticed", identifier: name))
-        end.append(registry.addStream(purpose: "effect-end", identifier: name))
+        if case .effect(_, let assets, _) = step.target {
+          end.append(
+            assets.map {
+              registry.addStream(
+                purpose: "effect-end", identifier: "\(name) \(city.path($0.asset))")
+            })
+        } else {
+          end.append([])
+        }
       }
     }
     for zone in setup.zones {

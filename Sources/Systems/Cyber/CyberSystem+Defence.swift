@@ -98,6 +98,9 @@ extension CyberSystem {
   ) {
     rebuildOrdered[zone] = false
     held[zone] = false
+    // What would have given the intruder away is gone with him.
+    schedule.cancel(detection[zone])
+    detection[zone] = .none
     let asset = setup.zones[zone].asset
     let line = context.record(
       .zoneRebuilt, asset: asset, row: zone, because: context.causeOfState(asset))

@@ -21,7 +21,7 @@ extension CyberSystem {
   ) {
     let step = step(row)
     let noticed = context.uniform(streams.notice[row]) < step.noticeChance
-    let lucky = context.uniform(streams.success[row]) < chance(row, step)
+    let lucky = context.uniform(streams.success[row]) < chance(row, step, context)
     let succeeds = lucky && isOpen(row, step, context)
     let line = context.record(
       succeeds ? .stepSucceeded : .stepFailed, row: row, because: because)
@@ -37,13 +37,11 @@ extension CyberSystem {
 
   /// The chance of an attempt: a quarter of it for each level by which the way in exceeds the actor's means
   /// (`levelFactor`).
-  private func chance(_ row: Int, _ step: StepSetup) -> Double {
+  private func chance(_ row: Int, _ step: StepSetup, _ context: Context) -> Double {
     guard case .zone(let zone) = step.target else { return step.successChance }
     let actor = setup.attacks[attackOfStep[row]].level
-    let ways = setup.conduits.filter {
-      ($0.first == zone && held[$0.second]) || ($0.second == zone && held[$0.first])
-    }
-    // The weakest way rules; a first entry meets the zone's own level.
+    let ways = setup.conduits.filter { isWay($0, to: zone, context) }
+    // The weakest open way rules; a first entry meets the zone's own level.
     let level = ways.map(\.level).min() ?? setup.zones[zone].level
     var chance = step.successChance
     for _ in 0..<max(0, level - actor) { chance *= setup.levelFactor }
@@ -54,21 +52,24 @@ extension CyberSystem {
   private func isOpen(_ row: Int, _ step: StepSetup, _ context: Context) -> Bool {
     switch step.target {
     case .zone(let zone):
-      let modes = context.modes
-      if modes[setup.zones[zone].asset] == .down { return false }
+      if context.modes[setup.zones[zone].asset] == .down { return false }
       // The first zone of an attack is entered from outside; later ones from a zone that is held.
       if setup.attacks[attackOfStep[row]].steps[row - firstStep[attackOfStep[row]]].after.isEmpty {
         return true
       }
       if held[zone] { return true }
-      return setup.conduits.contains { conduit in
-        let other = conduit.first == zone ? conduit.second : conduit.first
-        return (conduit.first == zone || conduit.second == zone) && held[other]
-          && modes[conduit.asset] != .down && modes[setup.zones[other].asset] != .down
-      }
+      return setup.conduits.contains { isWay($0, to: zone, context) }
     case .effect(_, let assets, _):
       return assets.contains { held[$0.zone] }
     }
+  }
+
+  /// Whether a conduit leads to a zone from one that is held, with nothing on the way cut off.
+  private func isWay(_ conduit: ConduitSetup, to zone: Int, _ context: Context) -> Bool {
+    if conduit.first != zone && conduit.second != zone { return false }
+    let other = conduit.first == zone ? conduit.second : conduit.first
+    return held[other] && context.modes[conduit.asset] != .down
+      && context.modes[setup.zones[other].asset] != .down
   }
 
   private mutating func succeed(
@@ -80,10 +81,10 @@ extension CyberSystem {
     case .zone(let zone):
       enter(zone, because: because, &context, &schedule)
     case .effect(let kind, let assets, let value):
-      for target in assets where held[target.zone] {
+      for (place, target) in assets.enumerated() where held[target.zone] {
         let line = context.startEffect(
           kind, on: target.asset, value: value, step: row, because: because, &schedule)
-        scheduleEnd(row, step, target.asset, &context, &schedule)
+        scheduleEnd(row, step, place, target.asset, because: line, &context, &schedule)
         noticeEffect(target.zone, because: line, &context, &schedule)
       }
     }
@@ -106,20 +107,21 @@ extension CyberSystem {
   }
 
   private mutating func scheduleEnd(
-    _ row: Int, _ step: StepSetup, _ asset: AssetIndex, _ context: inout Context,
-    _ schedule: inout EventSchedule
+    _ row: Int, _ step: StepSetup, _ place: Int, _ asset: AssetIndex, because: EntryNumber,
+    _ context: inout Context, _ schedule: inout EventSchedule
   ) {
     let instant: Instant
     switch step.end {
     case .rebuilt: return
     case .at(let end): instant = max(end, context.now)
     case .after(let duration):
-      let seconds = context.draw(duration, streams.end[row])
+      let seconds = context.draw(duration, streams.end[row][place])
       instant = context.now + TimeSpan(computedSeconds: seconds)
     }
     schedule.push(
       Event(
-        system: system, code: Code.endEffect.rawValue, target: UInt32(row), argument: asset.value),
+        system: system, code: Code.endEffect.rawValue, target: UInt32(row), argument: asset.value,
+        value: Double(because.value)),
       at: instant, priority: Phase.exogenous)
   }
 }

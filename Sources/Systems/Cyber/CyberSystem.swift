@@ -14,7 +14,7 @@ public struct CyberSystem: InfrastructureSystem {
     /// target = step row
     case startStep
     case finishStep
-    /// target = step row, argument = asset
+    /// target = step row, argument = asset, value = log entry of the effect
     case endEffect
     /// target = zone, argument = log entry that led to it
     case detect
@@ -117,7 +117,8 @@ public struct CyberSystem: InfrastructureSystem {
       finishStep(target, because: EntryNumber(event.argument), &context, &schedule)
     case .endEffect:
       context.endEffects(
-        step: target, on: AssetIndex(Int(event.argument)), because: .none, &schedule)
+        step: target, on: AssetIndex(Int(event.argument)),
+        because: EntryNumber(UInt32(event.value)), &schedule)
     case .detect:
       detect(target, because: EntryNumber(event.argument), &context, &schedule)
     case .rebuilt:

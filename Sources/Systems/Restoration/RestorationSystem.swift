@@ -15,7 +15,7 @@ public struct RestorationSystem: InfrastructureSystem {
     case depart
     case arrive
     case finish
-    /// target = pool, argument = how many
+    /// target = pool, argument = how many, value = log entry of the order
     case aidArrives
   }
 
@@ -87,7 +87,8 @@ public struct RestorationSystem: InfrastructureSystem {
         crews.append(Crew(pool: pool, place: setup.crews[pool].base, job: nil))
       }
       context.record(
-        .aidArrived, asset: setup.crews[pool].asset, value: Double(event.argument))
+        .aidArrived, asset: setup.crews[pool].asset, value: Double(event.argument),
+        because: EntryNumber(UInt32(event.value)))
       context.requestSettle(system: Int(system), &schedule)
     }
   }
@@ -106,7 +107,7 @@ public struct RestorationSystem: InfrastructureSystem {
       schedule.push(
         Event(
           system: system, code: Code.aidArrives.rawValue, target: UInt32(pool),
-          argument: UInt32(count)),
+          argument: UInt32(count), value: Double(command.because.value)),
         at: context.now + TimeSpan(computedSeconds: delay), priority: Phase.exogenous)
       return true
     case .repair:
