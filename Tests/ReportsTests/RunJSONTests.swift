@@ -1,43 +1,89 @@
 import Experiments
 import Foundation
 import Reports
+import Statistics
 import Testing
 
 @Suite struct RunJSONTests {
+  /// What a reader with no knowledge of ours sees.
+  private struct Object: Decodable {
+    var schema: Int
+    var scenario: String
+    var hash: String
+    var seed: UInt64
+    var replications: Int
+    var failed: Int
+    var digest: String
+    var model_version: Int
+    var effect_share: Statistic
+    var metrics: [Metric]
+  }
+
+  private struct Metric: Decodable {
+    var name: String
+    var system: String?
+    var district: String?
+    var unit: String
+    var given: Bool
+    var mean: Statistic
+    var median: Statistic
+    var p05: Statistic
+    var p95: Statistic
+    var cvar95: Statistic
+    var not_recovered: Statistic?
+  }
+
+  private struct Statistic: Decodable {
+    var value: Double?
+    var low: Double?
+    var high: Double?
+
+    func equals(_ figure: Figure) -> Bool {
+      value == figure.value && low == figure.low && high == figure.high
+    }
+  }
+
   @Test func `the object has the keys of the design and the exact numbers`() throws {
     let (result, _) = try TinyCity.run()
     let text = RunJSON.text(result, modelVersion: 3)
     #expect(text == RunJSON.text(result, modelVersion: 3))
-    let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
-    let object = try #require(parsed as? [String: Any])
-    #expect(object["scenario"] as? String == "tiny")
-    #expect(object["seed"] as? Int == 7)
-    #expect(object["replications"] as? Int == 40)
-    #expect(object["digest"] as? String == result.digest.description)
-    #expect(object["hash"] as? String == result.scenario.hash.description)
-    #expect(object["model_version"] as? Int == 3)
-    #expect(object["schema"] as? Int == RunJSON.schema)
-    let share = try #require(object["effect_share"] as? [String: Any])
-    #expect(share["value"] as? Double == result.effectShare.value)
-    let metrics = try #require(object["metrics"] as? [[String: Any]])
-    #expect(metrics.count == result.figures.count)
-    for (metric, figures) in zip(metrics, result.figures) {
-      #expect(metric["name"] as? String == figures.name)
-      #expect(metric["unit"] as? String == figures.unit)
-      #expect(metric["given"] as? Bool == figures.given)
-      #expect(metric["district"] as? String == figures.district)
-      #expect((metric["not_recovered"] != nil) == (figures.notRecovered != nil))
-      for (name, figure) in [
-        ("mean", figures.figures.mean), ("median", figures.figures.median),
-        ("p05", figures.figures.p05), ("p95", figures.figures.p95),
-        ("cvar95", figures.figures.cvar95),
-      ] {
-        let statistic = try #require(metric[name] as? [String: Any])
-        #expect(statistic["value"] as? Double == figure.value)
-        #expect(statistic["low"] as? Double == figure.low)
-        #expect(statistic["high"] as? Double == figure.high)
-      }
+    let object = try JSONDecoder().decode(Object.self, from: Data(text.utf8))
+    #expect(object.schema == RunJSON.schema)
+    #expect(object.scenario == "tiny")
+    #expect(object.seed == 7)
+    #expect(object.replications == 40)
+    #expect(object.failed == 0)
+    #expect(object.digest == result.digest.description)
+    #expect(object.hash == result.scenario.hash.description)
+    #expect(object.model_version == 3)
+    #expect(object.effect_share.equals(result.effectShare))
+    #expect(object.metrics.count == result.figures.count)
+    for (metric, row) in zip(object.metrics, result.figures) {
+      #expect(metric.name == row.name)
+      #expect(metric.system == row.system)
+      #expect(metric.district == row.district)
+      #expect(metric.unit == row.unit)
+      #expect(metric.given == row.given)
+      #expect(metric.mean.equals(row.figures.mean), "\(row.name)")
+      #expect(metric.median.equals(row.figures.median), "\(row.name)")
+      #expect(metric.p05.equals(row.figures.p05), "\(row.name)")
+      #expect(metric.p95.equals(row.figures.p95), "\(row.name)")
+      #expect(metric.cvar95.equals(row.figures.cvar95), "\(row.name)")
+      #expect((metric.not_recovered != nil) == (row.notRecovered != nil))
     }
+  }
+
+  @Test func `missing statistics are null and all keys are there`() throws {
+    let (result, _) = try TinyCity.run(replications: 3)
+    let text = RunJSON.text(result, modelVersion: 1)
+    let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let metrics = try #require((parsed as? [String: Any])?["metrics"] as? [[String: Any]])
+    for metric in metrics {
+      let p95 = try #require(metric["p95"] as? [String: Any])
+      #expect(p95.keys.sorted() == ["high", "low", "value"])
+      #expect(metric["district"] != nil)
+    }
+    #expect(text.contains("\"p95\": {\"value\": null, \"low\": null, \"high\": null}"))
   }
 
   @Test func `hostile names are escaped`() throws {

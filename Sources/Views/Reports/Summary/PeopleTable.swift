@@ -6,8 +6,7 @@ enum PeopleTable {
   static func lines(_ view: ResultView, _ notes: inout FigureText) -> [String] {
     var table = TextTable()
     table.add([
-      "who lost what", "person-hours lost", "the vulnerable", "lowest service", "90 % back after",
-      "not back",
+      "who lost what", "person-hours lost", "lowest service", "90 % back after", "not back",
     ])
     let scopes = view.isSplit ? [false, true] : [false]
     var spared: [String] = []
@@ -23,10 +22,7 @@ enum PeopleTable {
       let text = "  nobody lost " + list(spared)
       lines += TextWrap.lines(text, width: RunSummary.width, hanging: 4)
     }
-    let scope =
-      view.isSplit ? "; \"if effect\": only replications with an effect" : ""
-    lines.append(
-      "  means of person-hours, medians of the rest, each with its 95 % interval" + scope)
+    lines.append("  means of person-hours, medians of the rest, each with its 95 % interval")
     return lines
   }
 
@@ -41,13 +37,11 @@ enum PeopleTable {
     _ view: ResultView, _ service: String, given: Bool, _ notes: inout FigureText
   ) -> [String] {
     let lost = view.metric(.personHoursLost, service, given: given)
-    let vulnerable = view.metric(.personHoursLostVulnerable, service, given: given)
     let floor = view.metric(.floor, service, given: given)
     let back = view.metric(.timeTo90, service, given: given)
     return [
       given ? "  if effect" : service,
-      notes.cell(lost?.figures.mean, NumberText.amount),
-      notes.value(vulnerable?.figures.mean, NumberText.amount),
+      notes.cell(lost?.figures.mean, NumberText.compact),
       notes.cell(floor?.figures.median, NumberText.share),
       notes.cell(back?.figures.median, NumberText.hours),
       notes.value(back?.notRecovered, NumberText.share),

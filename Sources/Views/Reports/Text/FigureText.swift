@@ -36,7 +36,7 @@ struct FigureText {
 
   /// `9,800–15,000`, `58–68 %`: a unit that both ends share is written once.
   static func range(_ low: String, _ high: String) -> String {
-    for unit in [" %", " h"] where low.hasSuffix(unit) && high.hasSuffix(unit) {
+    for unit in [" %", " h", " M"] where low.hasSuffix(unit) && high.hasSuffix(unit) {
       return low.dropLast(unit.count) + "–" + high
     }
     return low + "–" + high

@@ -28,7 +28,7 @@ extension LogSentence {
   func action(_ entry: LogEntry) -> String {
     if case .ruleFired = entry.kind {
       let rules = scenario.script.rules
-      guard Int(entry.row) < rules.count else { return "rule \(entry.row + 1) fires" }
+      guard Int(entry.row) < rules.count else { return "rule \(UInt64(entry.row) + 1) fires" }
       let rule = rules[Int(entry.row)]
       if rule.organisation.isNone { return "inject \(rule.identifier) fires" }
       return

@@ -52,7 +52,7 @@ public struct LogSentence: Sendable {
 
   func step(_ row: UInt32) -> String {
     let names = scenario.stepNames
-    return "step " + (Int(row) < names.count ? names[Int(row)] : "\(row + 1)")
+    return "step " + (Int(row) < names.count ? names[Int(row)] : "\(UInt64(row) + 1)")
   }
 
   func organisation(_ row: UInt32) -> String {

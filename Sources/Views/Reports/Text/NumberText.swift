@@ -5,6 +5,11 @@ enum NumberText {
   /// A count or an amount: `12,300`, `4.2`, `0.031`.
   static func amount(_ value: Double) -> String { grouped(value.significant(3)) }
 
+  /// An amount for a narrow column: `12,300`, `1.23 M`.
+  static func compact(_ value: Double) -> String {
+    value.magnitude >= 999_500 ? amount(value / 1e6) + " M" : amount(value)
+  }
+
   /// A share of one as a percentage: `63 %`, `99.2 %`; whole only where nothing is hidden by it.
   static func share(_ value: Double) -> String {
     guard value.isFinite else { return value.shortest }
@@ -33,12 +38,6 @@ enum NumberText {
     let rest = minutes % 60
     let hours = grouped(String(minutes / 60))
     return rest == 0 ? "\(hours) h" : "\(hours) h \(rest) min"
-  }
-
-  /// A value of a metric in its unit, as text with the unit; shares of a metric with unit `1` stay
-  /// numbers.
-  static func metric(_ value: Double, unit: String) -> String {
-    unit == "1" ? amount(value) : "\(amount(value)) \(unit)"
   }
 
   /// Commas between groups of three digits of the whole part; text with an exponent stays as it is.

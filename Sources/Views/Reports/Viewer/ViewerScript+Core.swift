@@ -84,6 +84,7 @@ extension ViewerScript {
     );
     function rangeText(figure, format) {
       if (!figure || figure[1] === null || figure[1] === figure[2]) return "";
+      if (figure[2] === null) return "at least " + format(figure[1]);
       return format(figure[1]) + " – " + format(figure[2]);
     }
 

@@ -17,7 +17,8 @@ extension ViewerScript {
         cell.append(" [" + (notes.indexOf(reason) + 1) + "]");
       }
       if (low !== null && low !== high) {
-        cell.append(element("small", {}, amount(low) + " – " + amount(high)));
+        const range = high === null ? "at least " + amount(low) : amount(low) + " – " + amount(high);
+        cell.append(element("small", {}, range));
       }
       return cell;
     }
