@@ -50,6 +50,7 @@ enum MiniatureCity {
       by: water-utility
       clock: repeats daily
       required-pressure: 30 psi
+      place: { from: [[0, 0], [10, 10]], to: [[-96.72, 43.56], [-96.73, 43.55]] }
       people: water/people.csv
       control: central
       control-centre: facility/control-centre/water

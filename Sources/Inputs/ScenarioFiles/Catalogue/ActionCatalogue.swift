@@ -100,7 +100,7 @@ public enum ActionCatalogue {
   }
 
   /// An action as it would stand in a scenario.
-  static func example(of verb: Verb) -> String {
+  public static func example(of verb: Verb) -> String {
     switch verb {
     case .shutDown: "shut-down facility/school/1 for 6 h"
     case .start: "start water/pump/335"

@@ -225,9 +225,7 @@ extension CityCompiler {
     row.finish(&diagnostics)
     guard let identifier, let facility, let staff, let trunks, let calls else { return nil }
     guard let place = parts.assets.first(where: { $0.path == facility }) else {
-      diagnostics.error(
-        .unknownPath, "the city has no such asset", at: facilityLocation, text: facility,
-        suggestion: Spelling.nearest(to: facility, among: parts.assets.map(\.path)))
+      reportMissing(facility, at: facilityLocation, &diagnostics)
       return nil
     }
     parts.add(

@@ -20,9 +20,7 @@ extension CityCompiler {
       guard let identifier, let base else { continue }
       let path = base.description
       guard let place = parts.assets.first(where: { $0.path == path }) else {
-        diagnostics.error(
-          .unknownPath, "the city has no such asset", at: baseLocation, text: path,
-          suggestion: Spelling.nearest(to: path, among: parts.assets.map(\.path)))
+        reportMissing(path, at: baseLocation, &diagnostics)
         continue
       }
       parts.add(

@@ -86,19 +86,26 @@ extension CityCompiler {
         "facilities", .optional, &fields,
         required: ["kind", "id", "longitude", "latitude", "district"],
         optional: ["title", "organisation"], &diagnostics)
-    else { return }
+    else {
+      hasAllFacilities = !fields.has("facilities")
+      return
+    }
     for row in table.rows {
       let kind = table.text(row, "kind")
       guard FacilityKinds.names.contains(kind) else {
         diagnostics.error(
           .unknownKind, "there is no such kind of facility", at: table.location(row, "kind"),
           text: kind, suggestion: Spelling.nearest(to: kind, among: FacilityKinds.names))
+        hasAllFacilities = false
         continue
       }
       guard let identifier = identifier(table, row, &diagnostics),
         let longitude = table.number(row, "longitude", in: -180...180, &diagnostics),
         let latitude = table.number(row, "latitude", in: -90...90, &diagnostics)
-      else { continue }
+      else {
+        hasAllFacilities = false
+        continue
+      }
       let name = table.text(row, "organisation")
       parts.add(
         "facility/\(kind)", identifier, at: table.location(row, "id"), longitude: longitude,

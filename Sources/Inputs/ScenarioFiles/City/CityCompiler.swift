@@ -26,6 +26,8 @@ struct CityCompiler {
   var isMissing = false
   /// Whether the table of districts could be read, so that an unknown district is a finding.
   var hasDistricts = true
+  /// Whether every row of the table of facilities could be read, so that a missing one is a finding.
+  var hasAllFacilities = true
   /// For each asset the row of the zone that controls it.
   private(set) var controllers: [Int?] = []
 
@@ -76,6 +78,7 @@ struct CityCompiler {
       broken.append("communications")
     }
     if fields.has("iot"), parts.iot == nil { broken.append("iot") }
+    if !hasAllFacilities { broken.append("facility") }
     return broken
   }
 
@@ -191,6 +194,16 @@ extension CityCompiler {
       text: name,
       suggestion: Spelling.nearest(to: name, among: parts.districts.map(\.identifier)))
     return .none
+  }
+
+  /// Reports an asset that does not exist, unless the table that would hold it has errors.
+  func reportMissing(
+    _ path: String, at location: SourceLocation, _ diagnostics: inout DiagnosticList
+  ) {
+    if !hasAllFacilities, path.hasPrefix("facility/") { return }
+    diagnostics.error(
+      .unknownPath, "the city has no such asset", at: location, text: path,
+      suggestion: Spelling.nearest(to: path, among: parts.assets.map(\.path)))
   }
 
   /// The organisation that a text names.

@@ -11,7 +11,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case badRule = "SCN-0409"
   case duplicateNeed = "SCN-0410"
   case groupContainsItself = "SCN-0411"
-  case missingSystem = "SCN-0412"
   case unknownStep = "SCN-0421"
   case unreachableAsset = "SCN-0422"
   case unknownVerb = "SCN-0423"
@@ -46,7 +45,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .badRule: "The rule of a dependency is not well formed."
     case .duplicateNeed: "A consumer has two needs of one name."
     case .groupContainsItself: "A group contains itself."
-    case .missingSystem: "Something is asked of a system that the city does not have."
     case .unknownStep: "A step names another that its attack does not have."
     case .unreachableAsset:
       "An effect aims at an asset that no zone within the attack's reach controls."
