@@ -39,7 +39,7 @@ enum LeadSentence {
       most = (service, lost, value)
     }
     guard let most else { return "" }
-    var text = "Most was lost of \(most.service), "
+    var text = "The service lost most is \(most.service), "
     text += "\(notes.cell(most.lost, NumberText.amount)) person-hours"
     let back = view.metric(.timeTo90, most.service, given: given)
     if let median = back?.figures.median, let hours = median.value, hours > 0 {
