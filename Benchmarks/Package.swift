@@ -5,11 +5,12 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(path: "..")],
+  dependencies: [.package(name: "CityCascade", path: "..")],
   targets: [
     .executableTarget(
       name: "FlagshipBenchmark",
       dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
         .product(name: "EventKernel", package: "CityCascade"),
         .product(name: "Experiments", package: "CityCascade"),
         .product(name: "ScenarioFiles", package: "CityCascade"),

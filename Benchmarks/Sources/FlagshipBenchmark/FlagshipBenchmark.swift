@@ -21,10 +21,11 @@ struct FlagshipBenchmark {
       let runner = try ScenarioRunner(compile(name))
       let one = try cost(runner, replications: 8)
       let days = runner.scenario.horizon.seconds / 86_400
+      let snapshotSeconds = try snapshot(runner)
       print(
         "\(name): \(format(one * 1000)) ms of CPU a replication of \(format(days)) days, "
-          + "snapshot \(format(try snapshot(runner) * 1e6)) µs")
-      let ratios = try (0..<5).map { _ in
+          + "snapshot \(format(snapshotSeconds * 1e6)) µs")
+      let ratios = (0..<5).map { _ in
         let single = threads(runner, 1)
         return single / threads(runner, 2)
       }.sorted()

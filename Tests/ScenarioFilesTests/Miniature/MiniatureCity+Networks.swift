@@ -141,6 +141,37 @@ extension MiniatureCity {
     "hour,share\n"
     + (1...24).map { "\($0),\((8...17).contains($0) ? "0.1" : "0")\n" }.joined()
 
+  static let sites = """
+    kind,id,title,longitude,latitude,district,channels,core
+    tower,t1,Hill,-96.725,43.555,centre,40,no
+    exchange,x,Exchange,-96.73,43.55,centre,0,yes
+    gateway,g,Out,-96.71,43.57,north,0,no
+
+    """
+
+  static let fibres = """
+    id,from,to,capacity_mbit_s,length_km
+    hill,communications/tower/t1,communications/exchange/x,1000,1
+    out,communications/gateway/g,communications/exchange/x,10000,5
+    water,facility/control-centre/water,communications/exchange/x,100,2
+
+    """
+
+  static let coverage = """
+    tower,district,share_of_people
+    t1,north,1
+    t1,centre,1
+    t1,south,0.9
+
+    """
+
+  static let fleets = """
+    district,class,count,default_credentials_share,power_kw,flood_mbit_s,on_share
+    north,air-conditioner,800,0.1,1.2,1,0.4
+    south,street-light,300,0,0.1,0,0
+
+    """
+
   static let districtNodes = """
     district,node,share_of_district
     north,1,1

@@ -16,6 +16,10 @@ enum MiniatureCity {
     "mini/roads/nodes.tntp": roadNodes,
     "mini/roads/profile.csv": profile,
     "mini/roads/districts.csv": districtNodes,
+    "mini/communications/sites.csv": sites,
+    "mini/communications/links.csv": fibres,
+    "mini/communications/coverage.csv": coverage,
+    "mini/iot/fleets.csv": fleets,
     "heat/scenario.yaml": scenario,
     "child/scenario.yaml": child,
   ]
@@ -58,6 +62,20 @@ enum MiniatureCity {
       profile: roads/profile.csv
       signals: [2, 3]
       district-nodes: roads/districts.csv
+
+    communications:
+      by: town
+      sites: communications/sites.csv
+      links: communications/links.csv
+      coverage: communications/coverage.csv
+      calls: 0.5 calls/h
+      call-centre: { id: 112, facility: facility/fire-station/1, staff: 3, trunks: 9, calls: 20 calls/h }
+
+    iot:
+      fleets: iot/fleets.csv
+      infection: 0.5 /h
+      benefits:
+        - { class: street-light, service: safety, benefit: 5 %, source: assumed }
 
     crews:
       - { id: line, by: power-utility, trade: power, count: 2, base: facility/depot/power }

@@ -32,6 +32,10 @@ import Testing
     Change(
       path: "restoration/crew/line.count", value: "9", old: "trade: power, count: 2",
       new: "trade: power, count: 9"),
+    Change(
+      path: "communications/call-centre/112.staff", value: "5", old: "staff: 3",
+      new: "staff: 5"),
+    Change(path: "iot.infection", value: "0.6 /h", old: "infection: 0.5", new: "infection: 0.6"),
     Change(path: "power.scale", value: "0.5", old: "power:\n", new: "power:\n  scale: 0.5\n"),
     Change(
       path: "water.required-pressure", value: "20 psi", old: "required-pressure: 30 psi",

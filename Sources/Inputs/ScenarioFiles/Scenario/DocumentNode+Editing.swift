@@ -7,6 +7,8 @@ extension DocumentNode {
     case key(String)
     /// The item of a list whose key (`id`, or another) has that text.
     case item(String, under: String)
+    /// The same mapping, if its `id` is that text.
+    case named(String)
   }
 
   /// Puts a value at the end of a way. Missing keys of a mapping are added; a missing item or a step into a text is a
@@ -29,6 +31,8 @@ extension DocumentNode {
         entries.append(DocumentEntry(key: key, keyLocation: value.location, value: child))
       }
       content = .mapping(entries)
+    case .named(let identifier):
+      return self["id"]?.text == identifier && set(way.dropFirst(), to: value)
     case .item(let identifier, let key):
       guard case .list(var items) = content,
         let place = items.firstIndex(where: { $0[key]?.text == identifier }),

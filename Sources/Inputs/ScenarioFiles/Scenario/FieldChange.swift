@@ -108,6 +108,9 @@ enum FieldPlace {
     paths += (city?["crews"]?.items ?? []).compactMap { item in
       item["id"]?.text.map { "restoration/crew/\($0)" }
     }
+    if let centre = city?["communications"]?["call-centre"]?["id"]?.text {
+      paths.append("communications/call-centre/\(centre)")
+    }
     return paths + ["power/tie/outside"]
   }
 
@@ -120,9 +123,11 @@ enum FieldPlace {
     case (_, "zone"): return [.key("zones"), .item(AssetPath(segments).description, under: "id")]
     case (_, "conduit"):
       return [.key("conduits"), .item(AssetPath(segments).description, under: "id")]
-    case ("power", "tie"): return [.key("power"), .key("outside")]
+    case ("power", "tie"):
+      return segments[2] == "outside" ? [.key("power"), .key("outside")] : nil
     case ("restoration", "crew"): return [.key("crews"), .item(segments[2], under: "id")]
-    case ("communications", "call-centre"): return [.key("communications"), .key("call-centre")]
+    case ("communications", "call-centre"):
+      return [.key("communications"), .key("call-centre"), .named(segments[2])]
     default: return nil
     }
   }

@@ -9,7 +9,7 @@ public enum PathParser {
     pattern(node, leastSegments: 2, &diagnostics)
   }
 
-  private static func pattern(
+  static func pattern(
     _ node: DocumentNode, leastSegments: Int, _ diagnostics: inout DiagnosticList
   ) -> PathPattern? {
     guard node.text != nil else {

@@ -1,6 +1,5 @@
 import CityGraph
 import EventKernel
-import RandomStreams
 
 /// What the IoT system is built from: fleets of devices, and the feeder blocks that they draw from.
 public struct IoTSetup: Sendable {
