@@ -36,7 +36,7 @@ extension ViewerScript {
         ["district", district < 0 ? "none" : data.districts[district].title],
       ]));
       if (state.chain.length > 0) {
-        panel.append(element("h4", {}, "Why"), chainList(state.chain));
+        panel.append(element("h4", {}, "Chain of causes"), chainList(state.chain));
       }
       const history = eventsOf[asset];
       if (history.length === 0) {
