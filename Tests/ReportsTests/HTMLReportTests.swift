@@ -77,6 +77,22 @@ import Testing
     #expect(texts[text[try #require(chain.last)]] == "the attacker begins step intrusion/open")
   }
 
+  @Test func `a long log is shortened by what tells least, and chains stay whole`() throws {
+    let scenario = TinyCity.scenario(successChance: 1, chatter: 20_000)
+    let (result, replay) = try TinyCity.run(scenario, replications: 2)
+    let html = HTMLReport.text(result: result, replay: replay, accounts: [], links: [])
+    let events = try #require(try data(in: html)["events"] as? [String: Any])
+    let text = try #require(events["text"] as? [Int])
+    let texts = try #require(events["texts"] as? [String])
+    #expect(events["total"] as? Int == replay.recorder.entries.count)
+    #expect(text.count == 8_000)
+    #expect(text.count { texts[$0] == "automatic control sets power/substation/main" } < 8_000)
+    #expect(texts.contains("facility/hospital/1 is closed: it has no electricity"))
+    let because = try #require(events["because"] as? [Int])
+    #expect(because.count { $0 < 0 } == 1 + text.count { texts[$0].hasPrefix("automatic control") })
+    #expect(html.utf8.count < 1_000_000)
+  }
+
   @Test func `a figure that is missing carries its reason`() throws {
     let data = try data(in: report())
     let reasons = try #require(data["reasons"] as? [String])

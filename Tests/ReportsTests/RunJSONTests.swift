@@ -14,9 +14,15 @@ import Testing
     var replications: Int
     var failed: Int
     var digest: String
-    var model_version: Int
-    var effect_share: Statistic
+    var modelVersion: Int
+    var effectShare: Statistic
     var metrics: [Metric]
+
+    enum CodingKeys: String, CodingKey {
+      case schema, scenario, hash, seed, replications, failed, digest, metrics
+      case modelVersion = "model_version"
+      case effectShare = "effect_share"
+    }
   }
 
   private struct Metric: Decodable {
@@ -30,7 +36,12 @@ import Testing
     var p05: Statistic
     var p95: Statistic
     var cvar95: Statistic
-    var not_recovered: Statistic?
+    var notRecovered: Statistic?
+
+    enum CodingKeys: String, CodingKey {
+      case name, system, district, unit, given, mean, median, p05, p95, cvar95
+      case notRecovered = "not_recovered"
+    }
   }
 
   private struct Statistic: Decodable {
@@ -55,8 +66,8 @@ import Testing
     #expect(object.failed == 0)
     #expect(object.digest == result.digest.description)
     #expect(object.hash == result.scenario.hash.description)
-    #expect(object.model_version == 3)
-    #expect(object.effect_share.equals(result.effectShare))
+    #expect(object.modelVersion == 3)
+    #expect(object.effectShare.equals(result.effectShare))
     #expect(object.metrics.count == result.figures.count)
     for (metric, row) in zip(object.metrics, result.figures) {
       #expect(metric.name == row.name)
@@ -69,7 +80,7 @@ import Testing
       #expect(metric.p05.equals(row.figures.p05), "\(row.name)")
       #expect(metric.p95.equals(row.figures.p95), "\(row.name)")
       #expect(metric.cvar95.equals(row.figures.cvar95), "\(row.name)")
-      #expect((metric.not_recovered != nil) == (row.notRecovered != nil))
+      #expect((metric.notRecovered != nil) == (row.notRecovered != nil))
     }
   }
 

@@ -15,6 +15,8 @@ struct ScriptedGrid: InfrastructureSystem {
   private let length: StreamIndex
   /// The share of replications in which the attack succeeds.
   private let successChance: Double
+  /// Lines of the log that tell little, for tests of long logs.
+  private let chatter: Int
 
   static let kinds = [
     AssetKind(system: "power", name: "substation", modes: ["dead", "live"], summary: "a station"),
@@ -24,7 +26,7 @@ struct ScriptedGrid: InfrastructureSystem {
       summary: "a hospital"),
   ]
 
-  init(city: CityGraph, registry: inout Registry, successChance: Double) {
+  init(city: CityGraph, registry: inout Registry, successChance: Double, chatter: Int) {
     substation = city.assets(system: "power", kind: "substation")[0]
     feeders = city.assets(system: "power", kind: "feeder")
     service = city.districts.indices.map {
@@ -36,6 +38,7 @@ struct ScriptedGrid: InfrastructureSystem {
     chance = registry.addStream(purpose: "success", identifier: "intrusion/open")
     length = registry.addStream(purpose: "length", identifier: "intrusion/open")
     self.successChance = successChance
+    self.chatter = chatter
   }
 
   mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
@@ -43,6 +46,7 @@ struct ScriptedGrid: InfrastructureSystem {
   }
 
   mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
+    for _ in 0..<chatter { context.record(.controlFired, asset: substation) }
     if successChance == 0 { return }
     let line = context.record(.stepStarted)
     schedule.push(

@@ -53,11 +53,13 @@ enum TinyCity {
   }
 
   static func scenario(
-    title: String = "A takeover </title><script>alert(1)</script>", successChance: Double = 0.6
+    title: String = "A takeover </title><script>alert(1)</script>", successChance: Double = 0.6,
+    chatter: Int = 0
   ) -> Scenario {
     let city = city()
     var registry = Registry(city: city)
-    let grid = ScriptedGrid(city: city, registry: &registry, successChance: successChance)
+    let grid = ScriptedGrid(
+      city: city, registry: &registry, successChance: successChance, chatter: chatter)
     var hash = Digest()
     hash.add("tiny")
     return Scenario(

@@ -15,8 +15,8 @@ enum CausalChain {
   /// The outage that tells best how people lost most: of the system and district with the greatest
   /// loss, the longest; of equally long ones that with the longest chain.
   ///
-  /// Where no asset of that system fell in that district, all of the system's count; where none fell at all, the first
-  /// effect of an attack on one of them, such as a flood of calls, tells it.
+  /// Where no asset of that system fell in that district, all of the system's count; where none
+  /// fell at all, the first effect of an attack on one of them, such as a flood of calls, tells it.
   static func ofLargestLoss(
     _ replay: Replay, _ scenario: Scenario
   ) -> (service: String, district: DistrictIndex, entry: EntryNumber)? {

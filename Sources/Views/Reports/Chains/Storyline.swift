@@ -29,7 +29,7 @@ struct Storyline {
   ///
   /// - Complexity: O(lines of the log × systems).
   func moments(atMost count: Int) -> [Moment] {
-    let all = logMoments() + serviceMoments()
+    let all = serviceMoments() + logMoments()
     let order = all.indices.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }
     return order.prefix(count).sorted { (all[$0].time, $0) < (all[$1].time, $1) }.map { all[$0] }
   }
@@ -108,11 +108,11 @@ struct Storyline {
           time: time, text: "\(name) at its lowest: \(NumberText.share(floor)) of normal", rank: 1))
       if floor >= 0.9 { continue }
       if let back = series.firstTimeSustained(atLeast: 0.9, in: window) {
-        moments.append(Moment(time: back, text: "\(name) back above 90 % of normal", rank: 2))
+        moments.append(Moment(time: back, text: "\(name) back above 90 % of normal", rank: 1))
       } else {
         moments.append(
           Moment(
-            time: scenario.horizon, text: "\(name) still below 90 % of normal at the end", rank: 2))
+            time: scenario.horizon, text: "\(name) still below 90 % of normal at the end", rank: 1))
       }
     }
     return moments

@@ -23,6 +23,8 @@ enum LeadSentence {
       text += given ? "Then people spent a mean of " : "People spent a mean of "
       text += notes.cell(figure, NumberText.amount)
       text += " person-hours with an essential service below one half. "
+    } else if view.isNowhereBelowHalf {
+      text += "In no district did an essential service fall below one half. "
     }
     return text + mostLost(view, given, &notes)
   }
@@ -39,7 +41,8 @@ enum LeadSentence {
       most = (service, lost, value)
     }
     guard let most else { return "" }
-    var text = "Most was lost of \(most.service), "
+    var text = given ? "The service then lost most is " : "The service lost most is "
+    text += "\(most.service), "
     text += "\(notes.cell(most.lost, NumberText.amount)) person-hours"
     let back = view.metric(.timeTo90, most.service, given: given)
     if let median = back?.figures.median, let hours = median.value, hours > 0 {

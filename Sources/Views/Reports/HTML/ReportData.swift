@@ -63,7 +63,7 @@ struct ReportData {
     writer.array(result.services) { writer, name in writer.value(name) }
   }
 
-  /// `[value, low, high]` rounded to four digits, and the place of the reason where a part is
+  /// `[value, low, high]` rounded to six digits, and the place of the reason where a part is
   /// missing.
   mutating func write(_ figure: Figure?, _ writer: inout JSONWriter) {
     guard let figure else {
@@ -127,13 +127,14 @@ struct ReportData {
 }
 
 extension JSONWriter {
-  /// A number with four digits that count, which is more than a report shows.
+  /// A number with six digits that count: the viewer rounds to three, and twice is one time too
+  /// often.
   mutating func value(rounded number: Double?) {
     guard let number, number.isFinite, number != 0 else {
       value(number)
       return
     }
-    raw(number.significant(4))
+    raw(number.significant(6))
   }
 
   /// Whole numbers as one array.

@@ -20,7 +20,8 @@ enum ReportPage {
     <section id="course" aria-labelledby="course-title">
     <h2 id="course-title">Service over time</h2>
     <p class="note">The line is the median over replications, the band holds 5 to 95 % of them, \
-    the dashed line is the replication shown on the map. Click in a curve to set the time.</p>
+    the dashed line is the replication shown on the map, or the selected district in it. \
+    Click in a curve to set the time.</p>
     <div class="bar" id="curves-bar"></div>
     <div id="curves" class="curves"></div>
     </section>

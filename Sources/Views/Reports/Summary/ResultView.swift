@@ -41,6 +41,14 @@ struct ResultView {
       }
   }
 
+  /// Whether no replication had a noticeable time with any essential service below one half.
+  var isNowhereBelowHalf: Bool {
+    result.outcomes.allSatisfy {
+      ($0.value(MetricKind.personHoursBelowHalf.rawValue, system: nil) ?? 0)
+        < ResultView.noticeable
+    }
+  }
+
   /// What could come into effect: the subject of the sentence about its share.
   var disturbance: String? {
     let hasAttack = !result.scenario.stepNames.isEmpty

@@ -7,8 +7,8 @@ import SystemKit
 extension RunSummary {
   /// At most this many lines tell of one replication: its moments, then the chain of the largest
   /// loss.
-  private static let momentLimit = 12
-  private static let chainLimit = 8
+  private static let momentLimit = 13
+  private static let chainLimit = 7
 
   /// How one replication went.
   static func course(_ view: ResultView, _ replay: Replay) -> [String] {
@@ -42,8 +42,8 @@ extension RunSummary {
     let hidden = entries.count > chainLimit ? entries.count - chainLimit + 1 : 0
     for (index, entry) in entries.enumerated() {
       // The start and the end of a long chain tell more than its middle.
-      if hidden > 0, index >= 4, index < 4 + hidden {
-        if index == 4 { lines += line("", "… \(hidden) more …") }
+      if hidden > 0, index >= 3, index < 3 + hidden {
+        if index == 3 { lines += line("", "… \(hidden) more …") }
         continue
       }
       lines += line(clock.sinceStart(entry.time), sentence.text(entry))

@@ -25,6 +25,10 @@ public enum RunSummary {
     lines += effect(view)
     if view.isCalm {
       lines += calm(view)
+      if view.result.effectCount == 0 {
+        return (lines + failures(view)).joined(separator: "\n") + "\n"
+      }
+      lines += course(view, replay)
     } else {
       var notes = FigureText()
       lines += headline(view, &notes) + [""]
@@ -73,6 +77,9 @@ public enum RunSummary {
   /// The headline in words: person-hours with any essential service below one half, and the
   /// vulnerable apart.
   private static func headline(_ view: ResultView, _ notes: inout FigureText) -> [String] {
+    if view.isNowhereBelowHalf {
+      return ["In no replication was an essential service below one half of its normal course."]
+    }
     var lines: [String] = []
     for given in view.isSplit ? [false, true] : [false] {
       guard let all = view.metric(.personHoursBelowHalf, given: given) else { continue }
@@ -116,8 +123,8 @@ public enum RunSummary {
     let failures = view.result.failures
     guard let first = failures.first else { return [] }
     let text =
-      "\(failures.count) of \(view.result.outcomes.count) replications could not be run to their end "
-      + "and count nowhere; the first, number \(first.replication): \(first.failure ?? "")"
+      "\(failures.count) of \(view.result.outcomes.count) replications could not be run to their "
+      + "end and count nowhere; the first, number \(first.replication): \(first.failure ?? "")"
     return [""] + TextWrap.lines(text, width: width)
   }
 }

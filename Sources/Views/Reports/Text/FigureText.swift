@@ -16,8 +16,10 @@ struct FigureText {
     guard let low = figure.low, let high = figure.high else {
       return text + mark(figure.reason ?? "no interval")
     }
-    if low == high { return text }
-    return "\(text) (\(FigureText.range(format(low), format(high))))"
+    let ends = (low: format(low), high: format(high))
+    // An interval that cannot be seen at this precision says nothing.
+    if ends.low == ends.high { return text }
+    return "\(text) (\(FigureText.range(ends.low, ends.high)))"
   }
 
   /// One value without its interval.

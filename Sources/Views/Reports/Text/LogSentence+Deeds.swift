@@ -48,9 +48,9 @@ extension LogSentence {
     case .jobRequested: return "\(job(entry)) of \(asset) is asked for"
     case .crewDispatched: return "\(crew) is sent to \(asset)"
     case .crewArrived:
-      return entry.value > 0
-        ? "\(crew) arrives at \(asset) after \(NumberText.duration(seconds: entry.value)) on the road"
-        : "\(crew) is at work on \(asset)"
+      if entry.value <= 0 { return "\(crew) is at work on \(asset)" }
+      let journey = NumberText.duration(seconds: entry.value)
+      return "\(crew) arrives at \(asset) after \(journey) on the road"
     case .repaired: return "\(asset) is repaired"
     case .crewStranded: return "\(crew) waits, no open road leads to \(asset)"
     case .operatedByHand: return "a crew operates \(asset) by hand"

@@ -14,18 +14,23 @@ enum NumberText {
   static func share(_ value: Double) -> String {
     guard value.isFinite else { return value.shortest }
     let percent = value * 100
-    let size = percent.magnitude
-    let isNearEnd = (size > 0 && size < 1) || (size > 99 && size < 100)
-    if !isNearEnd { return "\(percent.fixed(0)) %" }
-    let text = percent.fixed(1)
-    if text == "0.0" { return "under 0.1 %" }
-    return text == "100.0" ? "over 99.9 %" : "\(text) %"
+    let distance = min(percent.magnitude, (100 - percent).magnitude)
+    let digits = distance == 0 || distance >= 1 ? 0 : distance >= 0.1 ? 1 : 2
+    return trimmed(percent.fixed(digits)) + " %"
   }
 
   /// Hours: `7.5 h`, `31 h`.
   static func hours(_ value: Double) -> String {
-    let text = value.magnitude < 10 ? value.fixed(1) : value.fixed(0)
-    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " h"
+    trimmed(value.magnitude < 10 ? value.fixed(1) : value.fixed(0)) + " h"
+  }
+
+  /// Without zeros behind the point that say nothing.
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 
   /// Seconds in the largest units that say it: `96 h`, `1 h 30 min`, `45 s`.

@@ -75,8 +75,9 @@ extension ViewerScript {
     }
     function percent(share) {
       const value = share * 100;
-      const nearEnd = (value > 99 && value < 100) || (value > 0 && value < 1);
-      return value.toFixed(nearEnd ? 1 : 0) + " %";
+      const distance = Math.min(Math.abs(value), Math.abs(100 - value));
+      const digits = distance === 0 || distance >= 1 ? 0 : distance >= 0.1 ? 1 : 2;
+      return Number(value.toFixed(digits)) + " %";
     }
     const hours = (value) => amount(value) + " h";
     const figureText = (figure, format) => (
@@ -84,7 +85,7 @@ extension ViewerScript {
     );
     function rangeText(figure, format) {
       if (!figure || figure[1] === null || figure[1] === figure[2]) return "";
-      if (figure[2] === null) return "at least " + format(figure[1]);
+      if (figure[2] === null) return figure[1] > 0 ? "at least " + format(figure[1]) : "";
       return format(figure[1]) + " – " + format(figure[2]);
     }
 

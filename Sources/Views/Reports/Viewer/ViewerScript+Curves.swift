@@ -70,7 +70,9 @@ extension ViewerScript {
         d: "M" + stepPath(shown, x, y), fill: "none", stroke: "var(--ink)", "stroke-width": 1.4,
         "stroke-dasharray": "5 3",
       }));
-      const cursor = svg("line", { y1: top, y2: bottom, stroke: "var(--focus)", "stroke-width": 1.5 });
+      const cursor = svg("line", {
+        y1: top, y2: bottom, stroke: "var(--focus)", "stroke-width": 1.5,
+      });
       picture.append(cursor);
       cursors.push({ cursor, left, right });
       picture.addEventListener("click", (event) => {
@@ -104,8 +106,8 @@ extension ViewerScript {
       find("curves").querySelectorAll("figcaption span").forEach((label, service) => {
         const value = isDistrict
           ? districtCurves[state.selection.index][service][place] : curveData[service].shown[place];
-        const whose = isDistrict ? data.districts[state.selection.index].title : "shown replication";
-        label.textContent = percent(value) + " at " + sinceStart(state.time) + ", " + whose;
+        const where = isDistrict ? " in " + data.districts[state.selection.index].title : "";
+        label.textContent = percent(value) + where + " at " + sinceStart(state.time);
       });
     }
 

@@ -36,7 +36,7 @@ extension ViewerScript {
         ["district", district < 0 ? "none" : data.districts[district].title],
       ]));
       if (state.chain.length > 0) {
-        panel.append(element("h4", {}, "Why"), chainList(state.chain));
+        panel.append(element("h4", {}, "Chain of causes"), chainList(state.chain));
       }
       const history = eventsOf[asset];
       if (history.length === 0) {
@@ -66,6 +66,28 @@ extension ViewerScript {
       }
     }
 
+    // Assets below normal by kind; long lists begin closed.
+    function belowNormal(panel, down) {
+      if (down.length === 0) {
+        panel.append(element("h4", {}, "All assets are in their normal mode."));
+        return;
+      }
+      panel.append(element("h4", {}, down.length + " below normal"));
+      data.kinds.forEach((kind, index) => {
+        const some = down.filter((asset) => assets.kind[asset] === index);
+        if (some.length === 0) return;
+        const list = element("ul");
+        for (const asset of some.slice(0, 200)) {
+          list.append(element("li", {}, element("button", {
+            type: "button", class: "link", on: { click: () => select("asset", asset) },
+          }, assets.path[asset]), ": " + modeName(asset, levelAt(asset, state.time))));
+        }
+        if (some.length > 200) list.append(element("li", {}, some.length - 200 + " more"));
+        panel.append(element("details", { open: some.length <= 5 },
+          element("summary", {}, some.length + " × " + kind.system + "/" + kind.name), list));
+      });
+    }
+
     function districtDetail(panel, index) {
       const district = data.districts[index];
       const place = gridPlace(state.time);
@@ -87,17 +109,10 @@ extension ViewerScript {
         body));
       const down = [];
       for (let asset = 0; asset < assetCount; asset += 1) {
-        if (assets.district[asset] === index && conditionAt(asset, state.time) > 0) down.push(asset);
+        if (assets.district[asset] !== index) continue;
+        if (conditionAt(asset, state.time) > 0) down.push(asset);
       }
-      panel.append(element("h4", {}, down.length === 0
-        ? "All its assets are normal at this time." : down.length + " assets below normal"));
-      const list = element("ul");
-      for (const asset of down.slice(0, 60)) {
-        list.append(element("li", {}, element("button", {
-          type: "button", class: "link", on: { click: () => select("asset", asset) },
-        }, assets.path[asset]), ": " + modeName(asset, levelAt(asset, state.time))));
-      }
-      panel.append(list);
+      belowNormal(panel, down);
     }
 
     function finder() {
@@ -125,6 +140,9 @@ extension ViewerScript {
       const panel = find("detail");
       panel.replaceChildren();
       if (state.selection !== null) {
+        panel.append(element("button", {
+          type: "button", class: "back", on: { click: () => select("asset", -1) },
+        }, "Whole city"));
         if (state.selection.kind === "asset") assetDetail(panel, state.selection.index);
         else districtDetail(panel, state.selection.index);
         return;
@@ -133,18 +151,10 @@ extension ViewerScript {
       for (let asset = 0; asset < assetCount; asset += 1) {
         if (conditionAt(asset, state.time) > 0) down.push(asset);
       }
-      panel.append(element("h3", {}, "At " + sinceStart(state.time)), element("p", { class: "note" },
+      panel.append(element("h3", {}, "At " + sinceStart(state.time)));
+      panel.append(element("p", { class: "note" },
         "Select an asset or a district on the map for its history and why."));
-      panel.append(element("h4", {}, down.length === 0
-        ? "All assets are in their normal mode." : down.length + " assets below normal"));
-      const list = element("ul");
-      for (const asset of down.slice(0, 40)) {
-        list.append(element("li", {}, element("button", {
-          type: "button", class: "link", on: { click: () => select("asset", asset) },
-        }, assets.path[asset]), ": " + modeName(asset, levelAt(asset, state.time))));
-      }
-      panel.append(list);
-      if (down.length > 40) panel.append(element("p", { class: "note" }, "and more"));
+      belowNormal(panel, down);
     }
     """#
 }

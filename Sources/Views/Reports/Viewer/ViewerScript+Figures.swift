@@ -4,22 +4,20 @@ extension ViewerScript {
     const statistics = ["mean", "median", "5th percentile", "95th percentile", "mean of worst 5 %"];
     const figureFilter = { district: "", scope: hasScopes ? "1" : "0" };
 
-    function figureCell(figure, notes) {
+    function figureCell(figure, notes, format) {
       const cell = element("td", { class: "number" });
       if (figure === null) {
         cell.append("–");
         return cell;
       }
-      const [value, low, high, reason] = figure;
-      cell.append(value === null ? "n/a" : amount(value));
+      const [value, , , reason] = figure;
+      cell.append(value === null ? "n/a" : format(value));
       if (reason !== undefined) {
         if (!notes.includes(reason)) notes.push(reason);
         cell.append(" [" + (notes.indexOf(reason) + 1) + "]");
       }
-      if (low !== null && low !== high) {
-        const range = high === null ? "at least " + amount(low) : amount(low) + " – " + amount(high);
-        cell.append(element("small", {}, range));
-      }
+      const range = rangeText(figure, format);
+      if (range !== "") cell.append(element("small", {}, range));
       return cell;
     }
 
@@ -31,16 +29,18 @@ extension ViewerScript {
     function drawFigures() {
       const notes = [];
       const head = element("tr", {}, element("th", {}, "metric"), element("th", {}, "service"),
-        element("th", {}, "unit"), ...statistics.map((name) => element("th", { class: "number" }, name)),
+        element("th", {}, "unit"),
+        ...statistics.map((name) => element("th", { class: "number" }, name)),
         element("th", { class: "number" }, "not recovered"));
       const body = element("tbody");
       for (const row of shownFigures()) {
         const [name, system, , unit, , figures] = row;
         body.append(element("tr", {},
-          element("td", { title: data.meanings[name] ?? "" }, name.replaceAll("-", " "),
-            element("small", {}, data.meanings[name] ?? "")),
-          element("td", {}, system ?? "all"), element("td", {}, unit === "1" ? "" : unit),
-          ...figures.map((figure) => figureCell(figure, notes))));
+          element("td", {}, name, element("small", {}, data.meanings[name] ?? "")),
+          element("td", {}, system ?? "all"),
+          element("td", { class: "time" }, unit === "1" ? "" : unit),
+          ...figures.map((figure, place) => figureCell(
+            figure, notes, place === statistics.length ? percent : amount))));
       }
       find("figures-table").replaceChildren(element("thead", {}, head), body);
       find("figures-notes").replaceChildren(

@@ -68,7 +68,7 @@ extension ViewerScript {
 
     const isVisible = (asset) => !state.hidden.has(systems[systemOf[asset]]);
     const districtRadius = (district) => Math.max(
-      7, Math.sqrt(district.people / Math.max(1, largestDistrict)) * 34);
+      6, Math.sqrt(district.people / largestDistrict) * 26);
     const largestDistrict = Math.max(1, ...data.districts.map((district) => district.people));
 
     // The asset under a point, or else the district; `null` over nothing.
@@ -92,7 +92,8 @@ extension ViewerScript {
     }
     function nameOf(thing) {
       if (thing.kind === "district") return data.districts[thing.index].title;
-      return assets.path[thing.index] + ": " + modeName(thing.index, levelAt(thing.index, state.time));
+      const mode = modeName(thing.index, levelAt(thing.index, state.time));
+      return assets.path[thing.index] + ": " + mode;
     }
 
     function mapPointer() {

@@ -2,13 +2,19 @@ extension ViewerScript {
   /// What the map draws: districts, links, assets, the selected chain. Few path calls, whatever the
   /// number of assets.
   static let mapDrawing = #"""
-    const layerInks = ["--service-0", "--service-1", "--service-2", "--service-3", "--service-5"];
-    const layerInk = (system) => layerInks[usedSystems.indexOf(systems[system]) % layerInks.length];
+    // Systems that every city has keep their colors in all reports; others take what is left.
+    const systemInks = {
+      power: "--service-0", water: "--service-1", transport: "--service-2",
+      communications: "--service-3", facility: "--ink", iot: "--service-5",
+      restoration: "--service-6",
+    };
+    const layerInk = (system) => systemInks[systems[system]] ?? "--service-" + (system % 7);
 
     function mix(first, second, share) {
       const read = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
       const [a, b] = [read(first), read(second)];
-      return "rgb(" + a.map((value, i) => Math.round(value + (b[i] - value) * share)).join(",") + ")";
+      const mixed = a.map((value, i) => Math.round(value + (b[i] - value) * share));
+      return "rgb(" + mixed.join(",") + ")";
     }
     // Full is blue, none is vermilion, half is yellow between them.
     function serviceShade(value, inks) {
@@ -41,23 +47,34 @@ extension ViewerScript {
         pen.stroke();
       });
     }
+    // Labels of the worst served first; one that would cover another is left out until there is
+    // room.
     function drawDistrictLabels(inks) {
       const place = gridPlace(state.time);
+      const boxes = [];
+      const order = data.districts.map((district, index) => ({
+        district, value: districtService(index, place),
+      })).sort((a, b) => a.value - b.value || b.district.people - a.district.people);
       pen.textAlign = "center";
       pen.lineJoin = "round";
-      data.districts.forEach((district, index) => {
-        const value = districtService(index, place);
-        const isFar = view.scale * (bounds.y1 - bounds.y0) < 420;
-        if (value > 0.995 && isFar) return;
-        const x = toScreenX(district.x), y = toScreenY(district.y);
-        const text = value > 0.995 ? district.title : district.title + " " + percent(value);
-        pen.font = (value > 0.995 ? "" : "600 ") + "11px system-ui, sans-serif";
+      for (const { district, value } of order) {
+        const isWhole = value > 0.995;
+        const title = district.title;
+        const name = title.length > 24 ? title.slice(0, 23) + "…" : title;
+        const text = isWhole ? name : name + " " + percent(value);
+        pen.font = (isWhole ? "" : "600 ") + "11px system-ui, sans-serif";
+        const x = toScreenX(district.x);
+        const y = toScreenY(district.y) + districtRadius(district) + 11;
+        const half = pen.measureText(text).width / 2 + 2;
+        const covers = (box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < 13;
+        if (boxes.some(covers)) continue;
+        boxes.push({ x, y, half });
         pen.strokeStyle = inks.panel;
         pen.lineWidth = 3;
-        pen.strokeText(text.slice(0, 28), x, y + districtRadius(district) + 11);
-        pen.fillStyle = value > 0.995 ? inks.muted : inks.ink;
-        pen.fillText(text.slice(0, 28), x, y + districtRadius(district) + 11);
-      });
+        pen.strokeText(text, x, y);
+        pen.fillStyle = isWhole ? inks.muted : inks.ink;
+        pen.fillText(text, x, y);
+      }
     }
 
     function drawLinks(inks) {
@@ -190,7 +207,8 @@ extension ViewerScript {
     function drawMap() {
       const inks = {};
       for (const name of [
-        "ink", "muted", "line", "panel", "focus", "degraded", "down", "full", "half", "none", "chain",
+        "ink", "muted", "line", "panel", "focus", "degraded", "down", "full", "half", "none",
+        "chain",
       ]) {
         inks[name] = color("--" + name);
       }

@@ -4,7 +4,7 @@ extension ViewerScript {
     const lossPanels = [
       { title: "person-hours lost, mean", key: "lost", format: amount, max: null },
       { title: "lowest service, median", key: "floor", format: percent, max: 1 },
-      { title: "hours until 90 % is back, median", key: "back", format: hours, max: null },
+      { title: "90 % back after, median", key: "back", format: hours, max: null },
     ];
 
     // The end of an axis: a round number not below the largest value.
@@ -18,7 +18,8 @@ extension ViewerScript {
     function lossMark(group, figure, x, y, panel, filled, ink) {
       if (!figure || figure[0] === null) {
         const why = figure && figure.length > 3 ? data.reasons[figure[3]] : "";
-        const mark = svg("text", { x: x(0) + 4, y: y + 4, class: "muted" }, figure ? "not given" : "");
+        const text = figure ? "not given" : "";
+        const mark = svg("text", { x: x(0) + 4, y: y + 4, class: "muted" }, text);
         if (why) mark.append(svg("title", {}, why));
         group.append(mark);
         return;
@@ -94,7 +95,7 @@ extension ViewerScript {
       const frame = find("losses-picture");
       const width = Math.max(320, frame.clientWidth);
       const isNarrow = width < 720;
-      const labelWidth = isNarrow ? 110 : 170;
+      const labelWidth = isNarrow ? 140 : 170;
       const rowHeight = hasScopes ? 46 : 32;
       const height = 56 + data.losses.length * rowHeight;
       const panels = isNarrow ? [lossPanels[0]] : lossPanels;
@@ -110,7 +111,8 @@ extension ViewerScript {
             stroke: "var(--line)", opacity: 0.6,
           }));
         }
-        const words = row.service === null ? ["any essential service", "below one half"] : [row.label];
+        const words = row.service === null
+          ? ["any essential service", "below one half"] : [row.label];
         words.forEach((word, line) => picture.append(svg("text", {
           x: 0, y: y + 4 + (line - (words.length - 1) / 2) * 16, class: "head",
         }, word)));

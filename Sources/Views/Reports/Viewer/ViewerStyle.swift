@@ -61,11 +61,15 @@ enum ViewerStyle {
     svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
     svg text.muted { fill: var(--muted); font-size: 12px; }
     svg text.head { font-weight: 600; }
-    .curves { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem; }
+    .curves {
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 1rem;
+    }
     .curves figure { margin: 0; }
     .curves figcaption { font-weight: 600; font-size: 0.9rem; display: flex; gap: 0.5rem; }
     .curves figcaption span { font-weight: 400; color: var(--muted); }
-    .map-and-detail { display: grid; grid-template-columns: minmax(0, 5fr) minmax(18rem, 3fr); gap: 1rem; }
+    .map-and-detail {
+      display: grid; grid-template-columns: minmax(0, 5fr) minmax(18rem, 3fr); gap: 1rem;
+    }
     canvas#map {
       width: 100%; height: 34rem; display: block; background: var(--panel); touch-action: none;
       border: 1px solid var(--line); border-radius: 8px; cursor: grab;
@@ -80,19 +84,32 @@ enum ViewerStyle {
       background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
       padding: 0.75rem 1rem; max-height: 38rem; overflow: auto; font-size: 0.9rem;
     }
-    .detail dl { display: grid; grid-template-columns: auto 1fr; gap: 0 0.75rem; margin: 0.25rem 0; }
+    .detail .back { float: right; font-size: 0.8rem; }
+    .detail dl {
+      display: grid; grid-template-columns: auto 1fr; gap: 0 0.75rem; margin: 0.25rem 0;
+    }
     .detail dt { color: var(--muted); }
     .detail dd { margin: 0; }
+    .detail ul { margin: 0.25rem 0; padding-left: 1.25rem; }
+    .detail summary { cursor: pointer; }
     .detail h4 { margin: 0.75rem 0 0.25rem; font-size: 0.9rem; }
-    ol.chain { margin: 0.25rem 0; padding-left: 0; list-style: none; border-left: 3px solid var(--chain); }
+    ol.chain {
+      margin: 0.25rem 0; padding-left: 0; list-style: none; border-left: 3px solid var(--chain);
+    }
     ol.chain li { padding: 0.1rem 0 0.1rem 0.75rem; overflow-wrap: anywhere; }
     ol.chain time { color: var(--muted); font-size: 0.8rem; display: block; }
-    .scroll { overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 8px; }
+    .scroll {
+      overflow: auto; max-height: 34rem; border: 1px solid var(--line); border-radius: 8px;
+    }
     table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
     th, td { text-align: left; padding: 0.3rem 0.6rem; vertical-align: top; }
-    thead th { position: sticky; top: 0; background: var(--panel); z-index: 1; white-space: nowrap; }
+    thead th {
+      position: sticky; top: 0; background: var(--panel); z-index: 1; white-space: nowrap;
+    }
     tbody tr + tr > * { border-top: 1px solid var(--line); }
-    td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.number, th.number {
+      text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;
+    }
     td small { color: var(--muted); display: block; }
     td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
     tr.later { opacity: 0.55; }
@@ -105,11 +122,12 @@ enum ViewerStyle {
       canvas#map { height: 24rem; }
     }
     @media print {
-      :root { --paper: #ffffff; --ink: #000000; --muted: #444444; --line: #bbbbbb; --panel: #ffffff; }
+      :root {
+        --paper: #ffffff; --ink: #000000; --muted: #444444; --line: #bbbbbb; --panel: #ffffff;
+      }
       body { max-width: none; padding: 0; font-size: 11pt; }
       .bar, button { display: none; }
       button.link { display: inline; color: inherit; }
-      .clock-print { display: block; }
       .scroll, .detail { max-height: none; overflow: visible; border: 0; }
       section, figure { break-inside: avoid; }
       #events, #figures { break-inside: auto; }
