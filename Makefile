@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format fuzz scenarios benchmark-gates clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -37,6 +37,14 @@ format:
 # Every scenario's results lie within the bands of its expected.json.
 scenarios: build
 	python3 .ci/check-scenarios.py
+
+# Instructions a replication, which do not depend on a quiet machine.
+benchmark-gates: build
+	bash .ci/set-up.sh gates
+	python3 .ci/gate-instructions.py
+
+benchmark-flagship: setup
+	swift run -c release --package-path Benchmarks FlagshipBenchmark
 
 clean:
 	rm -rf .build .build-debug results

@@ -2,16 +2,19 @@
 // CityCascade: cascading failures in a city's infrastructure.
 // Copyright the CityCascade authors. Licensed under GPL-3.0-or-later.
 
-import Foundation
 import PackageDescription
 
-/// One room's target. `path` is always named, so that the folder tree is the architecture.
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target of one room. Its path is always named: the folder tree is the architecture.
 func target(
-  _ name: String, in room: String, _ dependencies: [Target.Dependency] = [],
-  resources: [Resource]? = nil
+  _ name: String, in room: String, _ dependencies: [Target.Dependency] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", resources: resources,
+    name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)",
     swiftSettings: settings, linkerSettings: [.linkedLibrary("m")])
 }
 
@@ -21,12 +24,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: settings)
 }
 
-let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
-let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let argumentParser: Target.Dependency = .product(
-  name: "ArgumentParser", package: "swift-argument-parser")
-
-var targets: [Target] = [
+let targets: [Target] = [
   // Kernel
   target("EventKernel", in: "Kernel"),
   .systemLibrary(
@@ -39,64 +37,28 @@ var targets: [Target] = [
   // Model
   target("Quantities", in: "Model", ["EventKernel"]),
   target("Diagnostics", in: "Model"),
-  target("CityGraph", in: "Model", ["EventKernel", "Quantities", "Diagnostics", "RandomStreams"]),
-  target(
-    "SystemKit", in: "Model",
-    ["EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph"]),
+  target("CityGraph", in: "Model", ["EventKernel", "RandomStreams"]),
+  target("SystemKit", in: "Model", ["EventKernel", "RandomStreams", "CityGraph"]),
   // Systems
   target(
-    "Power", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
+    "Power", in: "Systems", ["EventKernel", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
   target(
-    "Water", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
-  target(
-    "Transport", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
-  target(
-    "Communications", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
-  target(
-    "IoT", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
-  target(
-    "Cyber", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
-  target(
-    "Restoration", in: "Systems",
-    [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit",
-    ]),
+    "Water", in: "Systems", ["EventKernel", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
+  target("Transport", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
+  target("Communications", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
+  target("IoT", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
+  target("Cyber", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
+  target("Restoration", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   // Simulation
   target(
     "Simulation", in: "Simulation",
     [
-      "EventKernel", "RandomStreams", "Numerics", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
+      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water", "Transport",
+      "Communications", "IoT", "Cyber", "Restoration",
     ]),
-  target("Metrics", in: "Simulation", ["EventKernel", "Quantities", "CityGraph", "SystemKit"]),
+  target("Metrics", in: "Simulation", ["EventKernel"]),
   // Inputs
-  target(
-    "NativeFormats", in: "Inputs", ["Quantities", "Diagnostics", "Power", "Water", "Transport"]),
+  target("NativeFormats", in: "Inputs", ["Diagnostics", "Power", "Water", "Transport"]),
   target(
     "ScenarioFiles", in: "Inputs",
     [
@@ -105,76 +67,76 @@ var targets: [Target] = [
       "NativeFormats", yams,
     ]),
   // Studies
-  target("Statistics", in: "Studies", ["RandomStreams"]),
+  target("Statistics", in: "Studies"),
   target(
     "Experiments", in: "Studies",
     [
-      "EventKernel", "RandomStreams", "Quantities", "CityGraph", "SystemKit", "Simulation",
-      "Metrics", "Statistics",
+      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
+      "Statistics",
     ]),
   // Views
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "CityGraph", "SystemKit", "Simulation", "Metrics", "Statistics",
-      "Experiments",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
+      "Statistics", "Experiments",
     ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
-      "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Statistics",
-      "Experiments", "Reports", argumentParser,
+      "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
+      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "Reports", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
   tests("EventKernel", ["EventKernel"]),
   tests("Numerics", ["Numerics"]),
-  tests("RandomStreams", ["RandomStreams", "EventKernel", "CGSL"]),
-  tests("Quantities", ["Quantities", "EventKernel"]),
+  tests("RandomStreams", ["EventKernel", "CGSL", "Numerics", "RandomStreams"]),
+  tests("Quantities", ["EventKernel", "Quantities"]),
   tests("Diagnostics", ["Diagnostics"]),
-  tests("CityGraph", ["CityGraph"]),
-  tests("SystemKit", ["SystemKit", "CityGraph", "EventKernel", "RandomStreams"]),
-  tests("Power", ["Power", "NativeFormats"]),
-  tests("Water", ["Water", "NativeFormats"]),
-  tests("Transport", ["Transport", "NativeFormats"]),
-  tests("Communications", ["Communications"]),
-  tests("IoT", ["IoT", "RandomStreams"]),
-  tests("Cyber", ["Cyber", "RandomStreams"]),
-  tests("Restoration", ["Restoration"]),
-  tests("Simulation", ["Simulation", "SystemKit", "CityGraph", "EventKernel", "RandomStreams"]),
-  tests("Metrics", ["Metrics", "EventKernel"]),
-  tests("NativeFormats", ["NativeFormats", "Power", "Water", "Transport", "Diagnostics"]),
-  tests("ScenarioFiles", ["ScenarioFiles", "Diagnostics"]),
+  tests("Power", ["Diagnostics", "Power", "NativeFormats"]),
+  tests("Water", ["Diagnostics", "Water", "NativeFormats"]),
+  tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
+  tests("Communications", ["EventKernel", "Numerics", "Communications"]),
+  tests("IoT", ["Numerics", "IoT"]),
+  tests("Simulation", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation"]),
+  tests("Metrics", ["EventKernel", "Metrics"]),
+  tests("NativeFormats", ["Diagnostics", "Power", "Water", "Transport", "NativeFormats"]),
+  tests(
+    "ScenarioFiles",
+    [
+      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
+      "Simulation", "ScenarioFiles", "Experiments", yams,
+    ]),
   tests("Statistics", ["Statistics"]),
-  tests("Experiments", ["Experiments"]),
-  tests("Reports", ["Reports"]),
-  tests("Architecture", []),
-  tests("EndToEnd", ["ScenarioFiles", "Simulation", "Metrics", "Experiments", "SystemKit"]),
+  tests(
+    "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
+  tests(
+    "Reports",
+    [
+      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
+      "Experiments", "Reports",
+    ]),
+  tests(
+    "EndToEnd",
+    [
+      "EventKernel", "Diagnostics", "SystemKit", "Power", "Water", "Transport", "Simulation",
+      "NativeFormats", "ScenarioFiles", "Experiments",
+    ]),
 ]
-
-// Scaffolding until every room has its first code: only targets whose folder exists are built.
-let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-let present = Set(
-  targets.filter {
-    FileManager.default.fileExists(atPath: root.appendingPathComponent($0.path ?? "").path)
-  }.map(\.name))
-let known = Set(targets.map(\.name))
-targets = targets.filter { present.contains($0.name) }
-for target in targets {
-  target.dependencies = target.dependencies.filter {
-    switch $0 {
-    case .byNameItem(let name, _): return !known.contains(name) || present.contains(name)
-    default: return true
-    }
-  }
-}
 
 let package = Package(
   name: "CityCascade",
-  products: present.contains("citycascade")
-    ? [.executable(name: "citycascade", targets: ["citycascade"])] : [],
+  products: [
+    .executable(name: "citycascade", targets: ["citycascade"]),
+    // What `Benchmarks/` uses.
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
+    .library(name: "EventKernel", targets: ["EventKernel"]),
+    .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
+    .library(name: "Simulation", targets: ["Simulation"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

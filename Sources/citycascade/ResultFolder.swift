@@ -15,7 +15,8 @@ struct ResultFolder {
 
   /// Writes all files into a folder beside, and puts it in place when it is complete: nothing is half written.
   func write(
-    record: RunRecord, files: [(path: String, bytes: [UInt8])], texts: [(name: String, text: String)]
+    record: RunRecord, files: [(path: String, bytes: [UInt8])],
+    texts: [(name: String, text: String)]
   ) throws {
     let manager = FileManager.default
     let temporary = url.deletingLastPathComponent()

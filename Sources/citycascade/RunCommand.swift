@@ -23,7 +23,8 @@ struct RunCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "PATH=VALUE: changes a field. May be repeated.")
   var changes: [String] = []
   @Option(
-    help: "coupling, or coupling:KIND (physical, cyber, geographic, logical): cuts it between systems.")
+    help:
+      "coupling, or coupling:KIND (physical, cyber, geographic, logical): cuts it between systems.")
   var without: String?
   @Option(help: "attack: lets every step of every attack succeed.") var given: String?
   @Option(help: "How many replications; default the scenario's.") var replications: Int?

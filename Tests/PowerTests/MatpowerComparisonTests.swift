@@ -6,7 +6,8 @@ import Testing
 @Suite struct MatpowerComparisonTests {
   static let cases: [String] = {
     guard let folder = ReferenceData.power else { return [] }
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/matpower_dc")) ?? []
+    let files =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder + "/matpower_dc")) ?? []
     return files.filter { $0.hasSuffix("_flow.csv") }.map { String($0.dropLast(9)) }.sorted()
   }()
 

@@ -17,7 +17,9 @@ enum ReferenceData {
 
   private static func folder(_ variable: String) -> String? {
     let value = ProcessInfo.processInfo.environment[variable]
-    if value == nil { print("\(variable) is not set: tests that compare with its files are skipped") }
+    if value == nil {
+      print("\(variable) is not set: tests that compare with its files are skipped")
+    }
     return value
   }
 

@@ -14,7 +14,8 @@ func parsed<Value>(
 }
 
 func codeName(_ diagnostic: Diagnostic) -> String {
-  InputCode(rawValue: diagnostic.code).map { "\($0)" } ?? diagnostic.code
+  InputCode(rawValue: diagnostic.code).map { "\($0)" }
+    ?? CompileCode(rawValue: diagnostic.code).map { "\($0)" } ?? diagnostic.code
 }
 
 /// A small generator for the mutation tests; the seed is printed with every failure.

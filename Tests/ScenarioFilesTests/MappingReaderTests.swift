@@ -108,7 +108,7 @@ import Testing
     }
     #expect(
       findings == [
-        "1:1 missingKey -> title", "2:8 notAWholeNumber", "3:6 outOfRange",
+        "1:1 missingKey", "2:8 notAWholeNumber", "3:6 outOfRange",
         "4:8 unknownWord -> yes", "5:7 missingUnit", "6:7 unknownUnit",
         "7:14 percentageOfWhat -> 60 %", "8:7 badIdentifier -> my-pump", "9:7 wrongKind",
         "10:1 emptyValue", "11:11 unknownUnit -> 90 min", "1:1 unknownKey -> title",

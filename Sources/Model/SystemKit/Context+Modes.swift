@@ -55,6 +55,11 @@ extension Context {
     let before = modes.limits[place]
     if before == level { return }
     modes.limits[place] = level
+    if source != .physics {
+      // The owner's switches follow all limits but its own finding, even where the mode does not move.
+      markDirty(owner: asset)
+      requestSettle(&schedule)
+    }
     let allowed = modes.allowed(asset, normal: city.normalLevel[asset.index])
     let current = modes.current[asset.index]
     if allowed < current {

@@ -24,6 +24,7 @@ public struct Context: Sendable {
   public var commands: CommandPort
   public var journeys: JourneyPort
   public var labour: LabourPort
+  public var emergency: EmergencyPort
   public internal(set) var flags: [AssetFlags]
   /// The log line of the last change of each asset's flags.
   var flagEntry: [EntryNumber]
@@ -61,6 +62,7 @@ public struct Context: Sendable {
     commands = CommandPort()
     journeys = JourneyPort()
     labour = LabourPort()
+    emergency = EmergencyPort(districtCount: city.districts.count)
     flags = [AssetFlags](repeating: [], count: city.assetCount)
     flagEntry = [EntryNumber](repeating: .none, count: city.assetCount)
     log = EventLog(assetCount: city.assetCount)

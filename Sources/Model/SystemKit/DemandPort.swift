@@ -23,11 +23,11 @@ public struct DemandPort: Sendable {
 }
 
 extension Context {
-  /// Sets the watts that others draw at a feeder block beyond its profile.
+  /// Sets the watts that others draw at a feeder block beyond its profile; nothing with physical couplings cut.
   public mutating func setExtraPower(
     _ asset: AssetIndex, watts: Double, _ schedule: inout EventSchedule
   ) {
-    if demands.extraPower[asset.index] == watts { return }
+    if !couplings.contains(.physical) || demands.extraPower[asset.index] == watts { return }
     demands.extraPower[asset.index] = watts
     markDirty(owner: asset)
     requestSettle(&schedule)

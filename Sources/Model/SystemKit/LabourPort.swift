@@ -53,9 +53,10 @@ public struct LabourPort: Sendable {
 }
 
 extension Context {
-  /// Asks for labour. Without a restoration system the work starts at once and needs no journey.
+  /// Asks for labour. Without a restoration system, or with logical couplings cut, the work starts at once and needs no
+  /// journey.
   public mutating func ask(_ request: JobRequest, _ schedule: inout EventSchedule) {
-    if let restoration = city.system("restoration") {
+    if let restoration = city.system("restoration"), couplings.contains(.logical) {
       labour.append(request)
       requestSettle(system: restoration, &schedule)
     } else {

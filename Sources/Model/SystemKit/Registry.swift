@@ -27,8 +27,10 @@ public struct SeriesDefinition: Hashable, Sendable {
   public enum Role: String, Sendable {
     /// The served share of a service in a district: 1 in an undisturbed run.
     case service
-    /// A state of its own unit, such as devices infected.
+    /// A state of its own unit whose highest value counts, such as devices infected.
     case level
+    /// A state of its own unit whose lowest value counts, such as power served.
+    case reserve
     /// A running total that never falls, such as cubic metres not delivered.
     case total
   }

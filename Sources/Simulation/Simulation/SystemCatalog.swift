@@ -37,7 +37,7 @@ public struct CitySetup: Sendable {
 public enum SystemCatalog {
   /// Names of the systems that a city has, in the order in which they settle.
   public static func names(
-    power: Bool, water: Bool, transport: Bool, communications: Bool, iot: Bool
+    power: Bool, water: Bool, transport: Bool, communications: Bool, iot: Bool, crews: Bool
   ) -> [String] {
     var names: [String] = []
     if power { names.append("power") }
@@ -45,7 +45,10 @@ public enum SystemCatalog {
     if transport { names.append("transport") }
     if communications { names.append("communications") }
     if iot { names.append("iot") }
-    return names + ["cyber", "restoration"]
+    names.append("cyber")
+    // Without crews nobody is waited for: work starts at once.
+    if crews { names.append("restoration") }
+    return names
   }
 
   /// The systems in the order of `names`; each registers its series, readings and streams.
@@ -69,7 +72,9 @@ public enum SystemCatalog {
       systems.append(IoTSystem(setup: iot, city: city, registry: &registry))
     }
     systems.append(CyberSystem(setup: setup.cyber, city: city, registry: &registry))
-    systems.append(RestorationSystem(setup: setup.restoration, city: city, registry: &registry))
+    if city.system("restoration") != nil {
+      systems.append(RestorationSystem(setup: setup.restoration, city: city, registry: &registry))
+    }
     return systems
   }
 }

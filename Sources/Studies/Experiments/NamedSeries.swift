@@ -56,7 +56,7 @@ struct NamedSeries {
   /// Series with a metric of their own in `RunTrajectories`.
   private static let counted = ["trip-delay", "trips-unserved", "calls-offered", "calls-answered"]
 
-  /// The peak of each city-wide level, and the gain of each other total.
+  /// The peak of each city-wide level, the lowest of each reserve, and the gain of each other total.
   func otherMetrics(over window: TimeWindow) -> [MetricValue] {
     definitions.indices.compactMap { row in
       let definition = definitions[row]
@@ -69,6 +69,10 @@ struct NamedSeries {
         return MetricValue(
           name: "peak-\(definition.name)", system: definition.system, district: nil,
           unit: definition.unit, value: series[row].range(over: window).upperBound)
+      case .reserve:
+        return MetricValue(
+          name: "lowest-\(definition.name)", system: definition.system, district: nil,
+          unit: definition.unit, value: series[row].range(over: window).lowerBound)
       case .total:
         return MetricValue(
           name: definition.name, system: definition.system, district: nil, unit: definition.unit,

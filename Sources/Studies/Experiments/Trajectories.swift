@@ -74,7 +74,8 @@ public struct Trajectories: Sendable {
     let direct = services.map { name in
       MetricValue(
         name: LossAccount.directMetric, system: name, district: nil, unit: "person h",
-        value: named.personHours(of: "\(name)-direct-loss", people: districts.map(\.people), window))
+        value: named.personHours(of: "\(name)-direct-loss", people: districts.map(\.people), window)
+      )
     }
     return run.metricValues() + direct + named.otherMetrics(over: window)
   }

@@ -91,7 +91,8 @@ extension CyberSystem {
     return true
   }
 
-  /// The zone is clean again: the attacker has lost it, and the effects that held until then end.
+  /// The zone is clean again: the attacker has lost it, the effects that held until then end, and the zone is joined to its
+  /// conduits if it was isolated.
   mutating func finishRebuild(
     _ zone: Int, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
@@ -104,7 +105,9 @@ extension CyberSystem {
     let line = context.record(
       .zoneRebuilt, asset: asset, row: zone, because: context.causeOfState(asset))
     context.setFlags(
-      asset, [.entered, .compromised, .detected, .rebuilding], false, because: line, &schedule)
+      asset, [.entered, .compromised, .detected, .rebuilding, .isolated], false, because: line,
+      &schedule)
+    context.setLimit(asset, .command, nil, reason: .commanded, because: line, &schedule)
     context.markDirty(Int(system))
     for row in attackOfStep.indices {
       let step = step(row)

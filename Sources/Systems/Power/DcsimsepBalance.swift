@@ -1,14 +1,16 @@
 /// The rebalancing of DCSIMSEP: one minute of ramping, then tripping or scaling.
 ///
 /// Source: the protocol of the DCSIMSEP simulator (Eppstein and Hines 2012,
-/// doi:10.1109/TPWRS.2012.2183624; Rezaei, Hines and Eppstein 2015, doi:10.1109/TPWRS.2014.2361735),
-/// restated from its behaviour.
+/// doi:10.1109/TPWRS.2012.2183624; Rezaei, Hines and Eppstein 2015,
+/// doi:10.1109/TPWRS.2014.2361735), restated in our own words and checked
+/// against its figures.
 struct DcsimsepBalance {
   /// Load of each bus, in MW.
   var busLoad: [Double]
   var unitOutput: [Double]
   var unitInService: [Bool]
-  /// What each unit can move in the minute that every rebalancing grants, in MW.
+  /// What each unit can move in the minute that every rebalancing grants, in MW: a twentieth of its
+  /// greatest output, at least 1. The original adds 1e-4 MW to that output, so we do.
   let ramp: [Double]
   private let maximum: [Double]
   private let unitBus: [Int32]
@@ -21,15 +23,15 @@ struct DcsimsepBalance {
     unitOutput = network.source.units.map { $0.inService ? $0.output : 0 }
     unitInService = network.source.units.map(\.inService)
     maximum = network.unitMaximum
-    ramp = network.unitMaximum.map { max(1, 0.05 * $0) }
+    ramp = network.unitMaximum.map { max(1, 0.05 * ($0 + 1e-4)) }
     unitBus = network.unitBus
   }
 
   /// Load of all buses, in MW.
   var totalLoad: Double { busLoad.reduce(0, +) }
 
-  /// Balances each island by itself. O(units + buses), plus the units of an island for each one that
-  /// trips in it.
+  /// Balances each island by itself. O(units + buses), plus the units of an island for each one
+  /// that trips in it.
   mutating func balance(busIsland: [Int32], islandCount: Int) {
     let unitIsland = unitBus.map { busIsland[Int($0)] }
     let (unitStart, units) = CompressedRows.build(rowCount: islandCount, rowOfItem: unitIsland)
@@ -44,24 +46,26 @@ struct DcsimsepBalance {
   private mutating func balanceIsland(units: ArraySlice<Int32>, buses: ArraySlice<Int32>) {
     var load = 0.0
     for bus in buses { load += busLoad[Int(bus)] }
-    let running = units.filter { unitInService[Int($0)] }
-    if running.isEmpty {
+    var running = units.filter { unitInService[Int($0)] }
+    let output = sumOutput(running)
+    if abs(output - load) < DcsimsepBalance.tolerance { return }
+    if running.isEmpty || load <= 0 {
       for bus in buses { busLoad[Int(bus)] = 0 }
-      return
-    }
-    if load <= 0 {
       for unit in running { stop(unit) }
       return
     }
-    let output = sumOutput(running)
-    if output > load + DcsimsepBalance.tolerance {
+    let highest = running.map { min(maximum[Int($0)], unitOutput[Int($0)] + ramp[Int($0)]) }
+    var top = [Double](repeating: 0, count: unitOutput.count)
+    for (place, unit) in running.enumerated() { top[Int(unit)] = highest[place] }
+    if output > load {
       lower(running, to: load)
-    } else if output < load - DcsimsepBalance.tolerance {
-      let reached = raise(running, by: load - output)
-      if reached < load {
-        let share = reached / load
-        for bus in buses { busLoad[Int(bus)] *= share }
-      }
+      tripSmallest(&running, to: load)
+    }
+    raise(running, to: load, top: top)
+    let reached = sumOutput(running)
+    if reached < load - DcsimsepBalance.tolerance {
+      let share = reached / load
+      for bus in buses { busLoad[Int(bus)] *= share }
     }
   }
 
@@ -76,46 +80,55 @@ struct DcsimsepBalance {
     return sum
   }
 
-  /// Lowers units in proportion to their ramps, each at most by its ramp and to 0; while that does
-  /// not reach the load, the smallest running unit trips.
+  /// Lowers units in proportion to their ramps, each at most by its ramp and to 0, again and again
+  /// among those with room until the load is reached or no room is left.
   private mutating func lower(_ units: [Int32], to load: Double) {
-    var running = units
     let floor = units.map { max(0, unitOutput[Int($0)] - ramp[Int($0)]) }
-    var floors = floor
-    while !running.isEmpty {
-      let surplus = sumOutput(running) - load
-      if surplus <= DcsimsepBalance.tolerance { break }
+    while true {
+      let surplus = sumOutput(units) - load
+      if surplus <= DcsimsepBalance.tolerance { return }
       var reach = 0.0
-      for unit in running { reach += ramp[Int(unit)] }
-      let share = min(1, surplus / reach)
-      for (place, unit) in running.enumerated() {
+      for (place, unit) in units.enumerated() where unitOutput[Int(unit)] > floor[place] {
+        reach += ramp[Int(unit)]
+      }
+      if reach == 0 { return }
+      let share = surplus / reach
+      for (place, unit) in units.enumerated() where unitOutput[Int(unit)] > floor[place] {
         let index = Int(unit)
-        unitOutput[index] = max(floors[place], unitOutput[index] - share * ramp[index])
+        unitOutput[index] = max(floor[place], unitOutput[index] - share * ramp[index])
       }
-      if sumOutput(running) - load <= DcsimsepBalance.tolerance { break }
-      var smallest = 0
-      for place in running.indices
-      where unitOutput[Int(running[place])] < unitOutput[Int(running[smallest])] {
-        smallest = place
-      }
-      stop(running[smallest])
-      running.remove(at: smallest)
-      floors.remove(at: smallest)
     }
-    // A trip may have gone below the load: the rest ramps up again.
-    let output = sumOutput(running)
-    if output < load - DcsimsepBalance.tolerance { _ = raise(running, by: load - output) }
   }
 
-  /// Raises units in proportion to their ramps within their limits; returns what they then give.
-  private mutating func raise(_ units: [Int32], by deficit: Double) -> Double {
-    var reach = 0.0
-    for unit in units { reach += ramp[Int(unit)] }
-    let share = min(1, deficit / reach)
-    for unit in units {
-      let index = Int(unit)
-      unitOutput[index] = min(maximum[index], unitOutput[index] + share * ramp[index])
+  /// Trips the unit with the least output above 0, until the load is not exceeded.
+  private mutating func tripSmallest(_ units: inout [Int32], to load: Double) {
+    while sumOutput(units) - load > DcsimsepBalance.tolerance {
+      var smallest = -1
+      for place in units.indices where unitOutput[Int(units[place])] > 0 {
+        if smallest < 0 || unitOutput[Int(units[place])] < unitOutput[Int(units[smallest])] {
+          smallest = place
+        }
+      }
+      if smallest < 0 { return }
+      stop(units[smallest])
+      units.remove(at: smallest)
     }
-    return sumOutput(units)
+  }
+
+  /// Raises units in proportion to their ramps, each at most to `top` (by unit), again and again
+  /// among those with room until the load is reached or no room is left.
+  private mutating func raise(_ units: [Int32], to load: Double, top: [Double]) {
+    while true {
+      let deficit = load - sumOutput(units)
+      if deficit <= DcsimsepBalance.tolerance { return }
+      var reach = 0.0
+      for unit in units where unitOutput[Int(unit)] < top[Int(unit)] { reach += ramp[Int(unit)] }
+      if reach == 0 { return }
+      let share = deficit / reach
+      for unit in units where unitOutput[Int(unit)] < top[Int(unit)] {
+        let index = Int(unit)
+        unitOutput[index] = min(top[index], unitOutput[index] + share * ramp[index])
+      }
+    }
   }
 }

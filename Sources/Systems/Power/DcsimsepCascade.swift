@@ -57,10 +57,12 @@ public enum DcsimsepCascade {
         balance.inject(into: &state, network)
       }
       DirectCurrentFlow.solve(&state, in: network, using: &workspace)
-      guard time <= endTime, hasOverload(state, network) else { break }
+      guard hasOverload(state, network) else { break }
       let seconds = OverloadRelays.nextTrip(of: state, in: network, branches: &due)
       let step = min(longestStep, seconds)
+      if time + step > endTime { break }
       OverloadRelays.advance(&state, in: network, by: step)
+      tickDown(&state, network)
       time += step
       guard seconds <= longestStep else { continue }
       for branch in due {
@@ -70,6 +72,18 @@ public enum DcsimsepCascade {
     }
     balance.balance(busIsland: state.busIsland, islandCount: state.islandCount)
     return DcsimsepResult(lostLoad: loadAtStart - balance.totalLoad, trips: trips)
+  }
+
+  /// Lowers the relays of branches that are not overloaded by 1e-6 per unit seconds a step, as the
+  /// original does beside their discharge: trip times feel it in the fifth decimal.
+  private static func tickDown(_ state: inout PowerState, _ network: PowerNetwork) {
+    for branch in 0..<network.branchCount
+    where state.relayState[branch] > 0
+      && abs(state.branchFlow[branch]) <= network.branchRating[branch]
+    {
+      let full = 7.5 * network.branchRating[branch] / network.baseMVA
+      state.relayState[branch] = max(0, state.relayState[branch] - 1e-6 / full)
+    }
   }
 
   /// Whether a branch carries more than its rating and 1e-6 per unit.

@@ -1,11 +1,11 @@
 extension DirectCurrentFlow {
   /// The plain power flow of a case, as MATPOWER's `rundcpf` gives it.
   ///
-  /// Each island has its reference: the file's where it lies in it, which keeps the angle of the
-  /// file; elsewhere the lowest bus with a running unit, at the angle of the file too. The reference
-  /// takes the whole mismatch of its island: its first running unit's output is changed to close the
-  /// balance. An island without a running unit gets nothing: its flows and angles are 0. Buses of
-  /// role 4 keep the angle of the file.
+  /// Each island has its reference, which keeps the angle of the file: its first bus of role 3 with
+  /// a running unit, else of role 2, else of any. The reference takes the whole mismatch of its
+  /// island: its first running unit's output is changed to close the balance. An island without a
+  /// running unit gets nothing: its flows and angles are 0. Buses of role 4 keep the angle of the
+  /// file.
   ///
   /// - Returns: the solved state, and how the solve ended.
   /// - Complexity: one factorisation and one solve.
@@ -33,13 +33,10 @@ extension DirectCurrentFlow {
     _ state: inout PowerState, in network: PowerNetwork
   ) -> [Bool] {
     var slackUnit = [Int](repeating: -1, count: state.islandCount)
-    var runningBus = [Int32](repeating: .max, count: state.islandCount)
     for unit in 0..<network.unitCount where state.unitInService[unit] {
-      let bus = network.unitBus[unit]
-      let island = Int(state.busIsland[Int(bus)])
-      let isFileReference = bus == network.fileReference
-      if isFileReference || bus < runningBus[island], runningBus[island] != network.fileReference {
-        runningBus[island] = bus
+      let island = Int(state.busIsland[Int(network.unitBus[unit])])
+      let chosen = slackUnit[island]
+      if chosen < 0 || rank(ofUnit: unit, in: network) < rank(ofUnit: chosen, in: network) {
         slackUnit[island] = unit
       }
     }
@@ -55,13 +52,24 @@ extension DirectCurrentFlow {
       mismatch[Int(state.busIsland[bus])] += state.busInjection[bus]
     }
     for island in 0..<state.islandCount where slackUnit[island] >= 0 {
+      let bus = network.unitBus[slackUnit[island]]
       state.unitOutput[slackUnit[island]] -= mismatch[island]
-      state.busInjection[Int(runningBus[island])] -= mismatch[island]
-      state.islandReference[island] = runningBus[island]
+      state.busInjection[Int(bus)] -= mismatch[island]
+      state.islandReference[island] = bus
     }
     for bus in 0..<network.busCount where slackUnit[Int(state.busIsland[bus])] < 0 {
       state.busInjection[bus] = 0
     }
     return slackUnit.map { $0 >= 0 }
+  }
+
+  /// How near a unit's bus is to being the reference: by role, then by row.
+  private static func rank(ofUnit unit: Int, in network: PowerNetwork) -> (Int, Int32) {
+    let bus = network.unitBus[unit]
+    return switch network.source.buses[Int(bus)].role {
+    case .reference: (0, bus)
+    case .generator: (1, bus)
+    case .load, .isolated: (2, bus)
+    }
   }
 }

@@ -11,15 +11,16 @@ public enum DirectCurrentFlow {
   /// How a solve ended.
   public enum Outcome: Hashable, Sendable {
     case solved
-    /// The matrix is singular although its islands hang together: negative reactances cancel. The bus
-    /// (an index) is where that showed. Angles and flows are 0.
+    /// The matrix is singular although its islands hang together: negative reactances cancel. The
+    /// bus (an index) is where that showed. Angles and flows are 0.
     case singular(bus: Int)
   }
 
   /// Angles and flows for the injections `state.busInjection`, which sum to 0 in every island.
   ///
   /// - Returns: the outcome; angles of reference buses are 0.
-  /// - Complexity: O(buses + branches + entries of the factor), plus a factorisation where one is due.
+  /// - Complexity: O(buses + branches + entries of the factor), plus a factorisation where one is
+  ///   due.
   @discardableResult
   public static func solve(
     _ state: inout PowerState, in network: PowerNetwork, using workspace: inout PowerWorkspace

@@ -8,6 +8,8 @@ struct IslandBalance: Sendable {
   var high = 0.0
   var hasSource = false
   var isDead = false
+  /// Whether its death has been told in this dispatch.
+  var isReported = false
   /// The running unit that would be tripped first for surplus; -1 if there is none.
   var smallestUnit: Int32 = -1
 

@@ -1,11 +1,11 @@
 /// Overload relays of all branches as integrators between changes of flow.
 ///
-/// The caller keeps the time: after each `settle` ask `nextTrip`; before anything changes the flows,
-/// `advance` by the seconds gone by; when a trip is due, `advance` by its seconds and open its
-/// branches without testing them again.
+/// The caller keeps the time: after each `settle` ask `nextTrip`; before anything changes the
+/// flows, `advance` by the seconds gone by; when a trip is due, `advance` by its seconds and open
+/// its branches without testing them again.
 public enum OverloadRelays {
-  /// Trip times that differ by less than this share are one event: branches in series carry the same
-  /// flow, and rounding must not decide which of them trips.
+  /// Trip times that differ by less than this share are one event: branches in series carry the
+  /// same flow, and rounding must not decide which of them trips.
   public static let tieTolerance = 1e-9
   /// A loading is above 1 when it exceeds it by more than this.
   public static let loadingTolerance = 1e-9

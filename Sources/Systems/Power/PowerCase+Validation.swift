@@ -6,9 +6,9 @@ extension PowerCase {
   ///
   /// Codes: `POW-0101` base power; `POW-0102` repeated bus number; `POW-0103` a unit or branch at a
   /// bus that does not exist; `POW-0104` zero reactance in service; `POW-0105` a figure that is not
-  /// finite; `POW-0106` (warning) no reference bus; `POW-0107` (warning) limits the wrong way round;
-  /// `POW-0108` empty tables; `POW-0109` (warning) a negative rating; `POW-0110` (warning) a second
-  /// reference bus.
+  /// finite; `POW-0106` (warning) no reference bus; `POW-0107` (warning) limits the wrong way
+  /// round; `POW-0108` empty tables; `POW-0109` (warning) a negative rating; `POW-0110` (warning) a
+  /// second reference bus.
   /// - Complexity: O(n log n) in the rows.
   public func validate(into diagnostics: inout DiagnosticList) {
     if !(baseMVA > 0 && baseMVA.isFinite) {

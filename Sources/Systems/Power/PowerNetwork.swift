@@ -60,8 +60,8 @@ public final class PowerNetwork: Sendable {
   public let busBlockStart: [Int32]
   public let busBlock: [Int32]
 
-  /// Usable branches at bus i: `adjacentBranch[adjacencyStart[i]..<adjacencyStart[i + 1]]`, with the
-  /// bus at the other end in `adjacentBus`. A branch from a bus to itself is left out.
+  /// Usable branches at bus i: `adjacentBranch[adjacencyStart[i]..<adjacencyStart[i + 1]]`, with
+  /// the bus at the other end in `adjacentBus`. A branch from a bus to itself is left out.
   public let adjacencyStart: [Int32]
   public let adjacentBranch: [Int32]
   public let adjacentBus: [Int32]

@@ -11,8 +11,8 @@ public struct PowerNetworkOptions: Sendable {
   public var usesTapsAndShifts: Bool
   /// The rating that counts as a loading of 1.
   public var rating: Rating
-  /// Feeder blocks; a bus whose shares sum to less than 1 gets one more block for the rest, which is
-  /// shed last. Empty means one block a loaded bus.
+  /// Feeder blocks; a bus whose shares sum to less than 1 gets one more block for the rest, which
+  /// is shed last. Empty means one block a loaded bus.
   public var blocks: [FeederBlock]
   /// The overload relay of every branch that is not named in `relayOfBranch`.
   public var relay: RelayCurve

@@ -1,8 +1,8 @@
 extension PowerState {
   /// Brings the whole network up to date: islands, dispatch, flows.
   ///
-  /// Call it once after all switching of an instant. `workspace.changes` then tells what was tripped
-  /// and shed, in order.
+  /// Call it once after all switching of an instant. `workspace.changes` then tells what was
+  /// tripped and shed, in order.
   /// - Returns: how the solve ended.
   /// - Complexity: O(buses + branches + units + blocks), times the rounds of shedding and tripping,
   ///   plus the solve.
@@ -11,6 +11,9 @@ extension PowerState {
     in network: PowerNetwork, rules: DispatchRules = DispatchRules(),
     using workspace: inout PowerWorkspace
   ) -> DirectCurrentFlow.Outcome {
+    #if DEBUG
+      workspace.poison()
+    #endif
     if islandsAreStale { regroup(in: network, using: &workspace) }
     dispatch(in: network, rules: rules, using: &workspace)
     return DirectCurrentFlow.solve(&self, in: network, using: &workspace)
@@ -79,11 +82,13 @@ extension PowerState {
       let isExternal = network.unitIsExternal[unit]
       let given = network.unitRamp[unit]
       let ramp = isExternal || given.isFinite ? given : rules.defaultRampPerMinute
-      let reach = ramp.isInfinite || rules.horizonMinutes.isInfinite
+      let reach =
+        ramp.isInfinite || rules.horizonMinutes.isInfinite
         ? Double.infinity : ramp * rules.horizonMinutes
       let schedule = unitSchedule[unit]
       // A pump or dispatchable load is never made to draw more than planned.
-      let least = network.unitMinimum[unit] < 0 && !isExternal
+      let least =
+        network.unitMinimum[unit] < 0 && !isExternal
         ? min(0, max(schedule, network.unitMinimum[unit])) : network.unitMinimum[unit]
       let high = max(min(network.unitMaximum[unit], unitOutput[unit] + reach), -1e7)
       let low = min(max(least, unitOutput[unit] - reach), high)
@@ -161,12 +166,11 @@ extension PowerState {
   private mutating func applyOutputs(
     in network: PowerNetwork, using workspace: inout PowerWorkspace
   ) {
-    var isReported = [Bool](repeating: false, count: islandCount)
     for bus in 0..<network.busCount {
       let island = Int(busIsland[bus])
       let isDead = workspace.balances[island].isDead
-      if isDead, busIsEnergised[bus], !isReported[island] {
-        isReported[island] = true
+      if isDead, busIsEnergised[bus], !workspace.balances[island].isReported {
+        workspace.balances[island].isReported = true
         let lowest = busIsland.firstIndex(of: Int32(island)) ?? bus
         workspace.changes.append(
           PowerChange(

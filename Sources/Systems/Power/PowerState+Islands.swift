@@ -1,8 +1,8 @@
 extension PowerState {
   /// Whether a path of branches in service joins two buses.
   ///
-  /// Searches from both in turn, one bus each, so that a bridge costs no more than twice its smaller
-  /// side (bidirectional breadth-first search; Pohl 1971).
+  /// Searches from both in turn, one bus each, so that a bridge costs no more than twice its
+  /// smaller side (bidirectional breadth-first search; Pohl 1971).
   func areJoined(
     _ first: Int32, _ second: Int32, in network: PowerNetwork, using workspace: inout PowerWorkspace
   ) -> Bool {
@@ -58,8 +58,8 @@ extension PowerState {
     return false
   }
 
-  /// Finds the islands anew, numbered by their lowest buses, each with the bus it is grounded at: the
-  /// file's reference, else the lowest bus with a unit, else the lowest.
+  /// Finds the islands anew, numbered by their lowest buses, each with the bus it is grounded at:
+  /// the file's reference, else the lowest bus with a unit, else the lowest.
   ///
   /// - Complexity: O(buses + branches).
   mutating func regroup(in network: PowerNetwork, using workspace: inout PowerWorkspace) {
@@ -82,7 +82,8 @@ extension PowerState {
           tail += 1
         }
       }
-      islandReference.append(Int32(seed))
+      // Below 0: no bus with a unit is known yet.
+      islandReference.append(-1 - Int32(seed))
     }
     chooseReferences(in: network)
     islandsAreStale = false
@@ -90,14 +91,14 @@ extension PowerState {
   }
 
   private mutating func chooseReferences(in network: PowerNetwork) {
-    var hasUnit = [Bool](repeating: false, count: islandReference.count)
-    var lowest = islandReference
     for bus in network.unitBus {
       let island = Int(busIsland[Int(bus)])
-      lowest[island] = hasUnit[island] ? min(lowest[island], bus) : bus
-      hasUnit[island] = true
+      let known = islandReference[island]
+      islandReference[island] = known < 0 ? bus : min(known, bus)
     }
-    islandReference = lowest
+    for island in islandReference.indices where islandReference[island] < 0 {
+      islandReference[island] = -1 - islandReference[island]
+    }
     if network.fileReference >= 0 {
       islandReference[Int(busIsland[Int(network.fileReference)])] = network.fileReference
     }

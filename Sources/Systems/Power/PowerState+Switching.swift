@@ -1,10 +1,10 @@
 extension PowerState {
   /// Takes a branch out of service. Nothing happens if it is out already.
   ///
-  /// If the branch is no bridge, the factor gets a rank-1 change; a bridge leaves islands and factor
-  /// to be made anew by the next solve. Flows are as before until then.
-  /// - Complexity: O(path of the elimination tree) plus the search for another way round, which ends
-  ///   when two searches from its ends meet or the smaller side is exhausted.
+  /// If the branch is no bridge, the factor gets a rank-1 change; a bridge leaves islands and
+  /// factor to be made anew by the next solve. Flows are as before until then.
+  /// - Complexity: O(path of the elimination tree) plus the search for another way round, which
+  ///   ends when two searches from its ends meet or the smaller side is exhausted.
   public mutating func openBranch(
     _ branch: Int, in network: PowerNetwork, using workspace: inout PowerWorkspace
   ) {
@@ -22,8 +22,8 @@ extension PowerState {
     changeMatrix(branch, by: -network.branchSusceptance[branch], in: network)
   }
 
-  /// Puts a branch into service. Nothing happens if it is in service, or can never be (zero reactance,
-  /// a bus that takes no part).
+  /// Puts a branch into service. Nothing happens if it is in service, or can never be (zero
+  /// reactance, a bus that takes no part).
   ///
   /// - Returns: whether it is in service now.
   /// - Complexity: as `openBranch`; joining two islands leaves the work to the next solve.

@@ -32,4 +32,19 @@ public struct PowerWorkspace: Sendable {
     unitStart = unitLow
     unitHigh = unitLow
   }
+
+  /// Makes what must be written before it is read not-a-number, so that a debug build shows a
+  /// lapse.
+  mutating func poison() {
+    for bus in angle.indices {
+      angle[bus] = .nan
+      outflow[bus] = .nan
+    }
+    for position in matrix.indices { matrix[position] = .nan }
+    for unit in unitLow.indices {
+      unitLow[unit] = .nan
+      unitStart[unit] = .nan
+      unitHigh[unit] = .nan
+    }
+  }
 }

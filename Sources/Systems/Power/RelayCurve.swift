@@ -3,12 +3,12 @@ import Numerics
 /// The law by which an overload relay integrates towards its trip.
 ///
 /// M is the loading, |flow| / rating. The relay's state s runs from 0 to 1, where it trips. For M
-/// above 1 it rises by ds/dt = 1/T(M); below 1 it falls, never under 0; at 1 it rests. Between changes
-/// of flow M is constant, so the time to a trip is exact.
+/// above 1 it rises by ds/dt = 1/T(M); below 1 it falls, never under 0; at 1 it rests. Between
+/// changes of flow M is constant, so the time to a trip is exact.
 ///
-/// Sources: DCSIMSEP's relay (Eppstein and Hines 2012, doi:10.1109/TPWRS.2012.2183624, as restated in
-/// its published code); IEC 60255-151:2009, curves A, B and C; reset times of disc relays as printed
-/// for curves C1 to C3 in the SEL-351 manual; thermal replica of IEC 60255-149:2013.
+/// Sources: DCSIMSEP's relay (Eppstein and Hines 2012, doi:10.1109/TPWRS.2012.2183624, as restated
+/// in its published code); IEC 60255-151:2009, curves A, B and C; reset times of disc relays as
+/// printed for curves C1 to C3 in the SEL-351 manual; thermal replica of IEC 60255-149:2013.
 public enum RelayCurve: Hashable, Sendable {
   /// T = 7.5 s / (M - 1), falling by the same law: 15 s at half as much again.
   case linear
@@ -82,7 +82,8 @@ public enum RelayCurve: Hashable, Sendable {
   ///   - loading: M, at least 0.
   ///   - seconds: at least 0.
   /// - Complexity: O(1).
-  public func state(from state: Double, atLoading loading: Double, after seconds: Double) -> Double {
+  public func state(from state: Double, atLoading loading: Double, after seconds: Double) -> Double
+  {
     if seconds == 0 { return state }
     switch self {
     case .none:

@@ -69,7 +69,8 @@ public struct CsvTable: Sendable {
     }
     if header == nil {
       diagnostics.error(
-        "CSV-0102", "the table has no header row; its columns are \(required.joined(separator: ","))",
+        "CSV-0102",
+        "the table has no header row; its columns are \(required.joined(separator: ","))",
         at: SourceLocation(file: file, line: 1, column: 1))
       return nil
     }

@@ -43,7 +43,8 @@ extension MatpowerReader {
     if let number = Int(exactly: value), range.contains(number) { return number }
     diagnostics.error(
       "MPW-0201", "\(what) is a whole number from \(range.lowerBound) to \(range.upperBound)",
-      at: SourceLocation(file: scanner.file, line: table.rowLines[row], column: 1), text: "\(value)")
+      at: SourceLocation(file: scanner.file, line: table.rowLines[row], column: 1), text: "\(value)"
+    )
     return 0
   }
 

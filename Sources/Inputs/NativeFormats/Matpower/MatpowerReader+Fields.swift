@@ -73,7 +73,8 @@ extension MatpowerReader {
     }
     if readTable().rows > 0 {
       warn(
-        "MPW-0110", "direct-current lines are ignored, as MATPOWER does unless they are switched on",
+        "MPW-0110",
+        "direct-current lines are ignored, as MATPOWER does unless they are switched on",
         at: place, text: "dcline")
     }
     return expectStatementEnd()

@@ -57,7 +57,8 @@ extension MatpowerReader {
   private var isTextStart: Bool {
     guard scanner.position > 0 else { return true }
     let before = scanner.bytes[scanner.position - 1]
-    return !(before.isLetter || before.isDigit || before == UInt8(ascii: ")")
+    return
+      !(before.isLetter || before.isDigit || before == UInt8(ascii: ")")
       || before == UInt8(ascii: "]") || before == UInt8(ascii: "'") || before == UInt8(ascii: "."))
   }
 
@@ -81,7 +82,9 @@ extension MatpowerReader {
     let word = scanner.identifier()
     switch word {
     case "":
-      fail("MPW-0101", "a statement begins with a name", at: start, text: scanner.lineText(from: start))
+      fail(
+        "MPW-0101", "a statement begins with a name", at: start, text: scanner.lineText(from: start)
+      )
       return false
     case "function": return readHeader(start)
     case "if": return readCondition(start)
@@ -177,6 +180,7 @@ extension MatpowerReader {
 
   /// `if NAME`: the block is read where the value is not 0, else passed over.
   private mutating func readCondition(_ start: MatpowerScanner.Mark) -> Bool {
+    scanner.skipBlanks()
     guard let value = expression(inTable: false), let condition = value.scalar else {
       return skipCondition(start, isRefused: true)
     }
@@ -237,7 +241,8 @@ extension MatpowerReader {
   mutating func countStatement(_ start: MatpowerScanner.Mark) -> Bool {
     statementCount += 1
     if statementCount <= MatpowerReader.statementLimit { return true }
-    fail("MPW-0113", "a case file has at most \(MatpowerReader.statementLimit) statements", at: start)
+    fail(
+      "MPW-0113", "a case file has at most \(MatpowerReader.statementLimit) statements", at: start)
     isFinished = true
     return false
   }

@@ -1,6 +1,6 @@
 extension MatpowerReader {
-  /// Reads `[ … ]`, with the cursor at the bracket. Rows end at a semicolon or a line's end, figures
-  /// at a blank or comma. Bad figures are recorded and stand as not-a-number.
+  /// Reads `[ … ]`, with the cursor at the bracket. Rows end at a semicolon or a line's end,
+  /// figures at a blank or comma. Bad figures are recorded and stand as not-a-number.
   mutating func readTable() -> MatpowerTable {
     let start = scanner.mark
     scanner.advance()

@@ -4,8 +4,8 @@ import Power
 /// Reads a MATPOWER case file (`.m`, format version 2): the tables, and the few statements that the
 /// distributed cases carry after them (ohm to per unit, kW to MW), evaluated as MATPOWER would.
 ///
-/// What is not understood is refused by line, never read wrongly. Source of the format: MATPOWER 8.1
-/// User's Manual, appendix B.
+/// What is not understood is refused by line, never read wrongly. Source of the format: MATPOWER
+/// 8.1 User's Manual, appendix B.
 public struct MatpowerReader {
   /// Limits that keep a hostile file from taking long: executable statements, nesting.
   static let statementLimit = 1000

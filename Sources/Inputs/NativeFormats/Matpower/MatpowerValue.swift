@@ -18,8 +18,8 @@ enum MatpowerValue {
     }
   }
 
-  /// Element by element with another value, a scalar standing for a matrix of its equals; nil if the
-  /// shapes differ.
+  /// Element by element with another value, a scalar standing for a matrix of its equals; nil if
+  /// the shapes differ.
   func combine(
     _ other: MatpowerValue, _ function: (Double, Double) -> Double
   ) -> MatpowerValue? {

@@ -14,6 +14,19 @@ public enum TntpReader {
   /// Largest number of nodes or zones, and of links.
   public static let largestCount = 5_000_000
 
+  /// Whether a trip table fits a network: its zones are zones of the network. Reports it if not.
+  public static func fits(
+    _ trips: TripTable, _ tables: RoadTables, file: String, diagnostics: inout DiagnosticList
+  ) -> Bool {
+    if trips.zoneCount <= tables.zoneCount { return true }
+    diagnostics.error(
+      "TNTP-0207",
+      "the trip table has \(trips.zoneCount) zones, but the network has \(tables.zoneCount)",
+      at: SourceLocation(file: file), text: String(trips.zoneCount),
+      suggestion: String(tables.zoneCount))
+    return false
+  }
+
   /// Whether a text is small enough; reports it if not.
   static func accepts(
     _ text: String, _ file: String, _ diagnostics: inout DiagnosticList

@@ -29,7 +29,7 @@ struct CityBuilder {
       systems: SystemCatalog.names(
         power: parts.power != nil, water: parts.water != nil,
         transport: parts.transport != nil, communications: parts.communications != nil,
-        iot: parts.iot != nil),
+        iot: parts.iot != nil, crews: !parts.crews.isEmpty),
       assets: parts.assets, needs: parts.needs)
     registry = Registry(city: graph)
   }

@@ -17,12 +17,10 @@ extension CityCompiler {
       let base = row.path("base", .required, &diagnostics)
       let baseLocation = row.location(of: "base")
       row.finish(&diagnostics)
-      guard let identifier, let trade, let count, let base else { continue }
+      guard let identifier, let base else { continue }
       let path = base.description
       guard let place = parts.assets.first(where: { $0.path == path }) else {
-        diagnostics.error(
-          .unknownPath, "the city has no such asset", at: baseLocation, text: path,
-          suggestion: Spelling.nearest(to: path, among: parts.assets.map(\.path)))
+        reportMissing(path, at: baseLocation, &diagnostics)
         continue
       }
       parts.add(
@@ -30,7 +28,8 @@ extension CityCompiler {
         latitude: place.latitude, district: place.district, organisation: organisation)
       parts.crews.append(
         CrewPart(
-          identifier: identifier, organisation: organisation, trade: trade, count: count,
+          identifier: identifier, organisation: organisation, trade: trade ?? "",
+          count: count ?? 0,
           base: path))
     }
     parts.crews.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
@@ -52,7 +51,8 @@ extension CityCompiler {
     let path = cyberPath("zone", &row, &diagnostics)
     let organisation = owner(&row, .required, &diagnostics)
     let level = row.integer("level", in: 0...4, .required, &diagnostics)
-    let computers = row.integer("computers", in: 0...1_000_000, .optional, &diagnostics)
+    // How many computers there are is for the reader: the time of a rebuild says what it means.
+    _ = row.integer("computers", in: 0...1_000_000, .optional, &diagnostics)
     let visibility = row.fraction("visibility", .optional, &diagnostics)
     let rebuild = row.distribution(
       "rebuild", QuantityRequirement(.duration), .optional, &diagnostics)
@@ -61,12 +61,11 @@ extension CityCompiler {
       if let pattern = PathParser.pattern(control, &diagnostics) { controls.append(pattern) }
     }
     row.finish(&diagnostics)
-    _ = computers
-    guard let path, let level else { return }
+    guard let path else { return }
     addCyber(path, "zone", organisation, at: node.location)
     parts.zones.append(
       ZonePart(
-        path: path.description, organisation: organisation, level: level,
+        path: path.description, organisation: organisation, level: level ?? 0,
         visibility: visibility ?? 0.3,
         rebuildTime: rebuild?.distribution ?? ZoneSetup.defaultRebuildTime, controls: controls))
   }
@@ -93,11 +92,12 @@ extension CityCompiler {
         .wrongKind, "a conduit joins two zones", at: row.location(of: "between"))
     }
     row.finish(&diagnostics)
-    guard let path, let level, zones.count == 2 else { return }
+    guard let path else { return }
     addCyber(path, "conduit", .none, at: node.location)
+    guard zones.count == 2 else { return }
     parts.conduits.append(
       ConduitPart(
-        path: path.description, first: zones[0], second: zones[1], level: level,
+        path: path.description, first: zones[0], second: zones[1], level: level ?? 0,
         isMonitored: monitored == "yes"))
   }
 

@@ -24,6 +24,7 @@ extension CityCompiler {
     var name: String
     var kind: DependencyKind
     var from: SupplierRule
+    var fromLocation: SourceLocation
     var require: String
     var requireLocation: SourceLocation
     var atLeast: String?
@@ -50,9 +51,12 @@ extension CityCompiler {
     let recharge = row.fraction("recharge", in: 1e-6...1e6, .optional, &diagnostics)
     let without = row.text("without", .optional, &diagnostics)
     let dependency = name.flatMap { name in
-      from.flatMap { SupplierRule($0, index, &diagnostics) }.map { rule in
+      from.flatMap { node in
+        SupplierRule(node, index, &diagnostics).map { (node, $0) }
+      }.map { from, rule in
         DependencyRow(
-          name: name, kind: kind ?? .physical, from: rule, require: require ?? "all",
+          name: name, kind: kind ?? .physical, from: rule,
+          fromLocation: from.location, require: require ?? "all",
           requireLocation: row.location(of: "require"), atLeast: atLeast,
           atLeastLocation: row.location(of: "at-least"),
           buffer: buffer?.distribution ?? .constant(0), recharge: recharge ?? 0.25,
@@ -81,9 +85,13 @@ extension CityCompiler {
     let suppliers = row.from.suppliers(of: place, parts.assets)
     if suppliers.isEmpty, !index.brokenSystems.isEmpty { return }
     if suppliers.isEmpty {
+      var namesItself = false
+      if case .named = row.from { namesItself = true }
       diagnostics.error(
-        .selfDependency, "the rule finds no supplier for \(consumer)", at: row.location,
-        text: row.name)
+        namesItself ? .selfDependency : .noSupplier,
+        namesItself
+          ? "\(consumer) cannot supply itself" : "the rule finds no supplier for \(consumer)",
+        at: row.fromLocation, text: row.name)
       return
     }
     let modes = suppliers.map { supplier in

@@ -12,7 +12,10 @@ extension CityCompiler {
         "districts", .required, &fields,
         required: ["id", "title", "people", "vulnerable_share", "longitude", "latitude"],
         &diagnostics)
-    else { return }
+    else {
+      hasDistricts = false
+      return
+    }
     for row in table.rows {
       let identifier = identifier(table, row, &diagnostics)
       guard let identifier,
@@ -83,19 +86,26 @@ extension CityCompiler {
         "facilities", .optional, &fields,
         required: ["kind", "id", "longitude", "latitude", "district"],
         optional: ["title", "organisation"], &diagnostics)
-    else { return }
+    else {
+      hasAllFacilities = !fields.has("facilities")
+      return
+    }
     for row in table.rows {
       let kind = table.text(row, "kind")
       guard FacilityKinds.names.contains(kind) else {
         diagnostics.error(
           .unknownKind, "there is no such kind of facility", at: table.location(row, "kind"),
           text: kind, suggestion: Spelling.nearest(to: kind, among: FacilityKinds.names))
+        hasAllFacilities = false
         continue
       }
       guard let identifier = identifier(table, row, &diagnostics),
         let longitude = table.number(row, "longitude", in: -180...180, &diagnostics),
         let latitude = table.number(row, "latitude", in: -90...90, &diagnostics)
-      else { continue }
+      else {
+        hasAllFacilities = false
+        continue
+      }
       let name = table.text(row, "organisation")
       parts.add(
         "facility/\(kind)", identifier, at: table.location(row, "id"), longitude: longitude,
@@ -103,35 +113,6 @@ extension CityCompiler {
         organisation: name.isEmpty
           ? .none
           : organisation(name, at: table.location(row, "organisation"), &diagnostics))
-    }
-  }
-
-  mutating func readGroups(_ fields: inout MappingReader, _ diagnostics: inout DiagnosticList) {
-    var seen: [String] = []
-    for node in fields.list("groups", .optional, &diagnostics) ?? [] {
-      guard var row = MappingReader(node, name: "a group", &diagnostics) else { continue }
-      let identifier = row.identifier("id", .required, &diagnostics)
-      var members: [Int] = []
-      for member in row.list("members", .required, &diagnostics) ?? [] {
-        guard let pattern = PathParser.pattern(member, &diagnostics) else { continue }
-        if let identifier, pattern.description == "group/\(AssetPath.quoted(identifier))" {
-          diagnostics.error(
-            .groupContainsItself, "the group contains itself", at: member.location,
-            text: member.text ?? "")
-          continue
-        }
-        members += index.resolve(pattern, &diagnostics)
-      }
-      row.finish(&diagnostics)
-      guard let identifier else { continue }
-      if seen.contains(identifier) {
-        diagnostics.error(
-          .duplicateIdentifier, "the city has this group twice", at: row.location(of: "id"),
-          text: identifier)
-        continue
-      }
-      seen.append(identifier)
-      index.addGroup(identifier, members: Array(Set(members)).sorted())
     }
   }
 }

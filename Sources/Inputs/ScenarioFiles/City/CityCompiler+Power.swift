@@ -38,10 +38,13 @@ extension CityCompiler {
       var powerCase = MatpowerReader.read(
         text: file.text, file: file.file, diagnostics: &diagnostics)
     else { return }
+    let errorsBefore = diagnostics.errorCount
+    powerCase.validate(into: &diagnostics)
     powerCase.scale(by: scale)
     addOutside(outside, to: &powerCase, &diagnostics)
     let rows = blockRows(blocks, powerCase, &diagnostics)
-    if diagnostics.hasErrors { return }
+    // Only errors of the network itself stop it; those of other parts must not hide the names of its assets.
+    if diagnostics.errorCount > errorsBefore { return }
     var options = PowerNetworkOptions(relay: relay ?? .thermal(timeConstant: 600))
     options.rating = rating == "short-term" ? .short : rating == "emergency" ? .emergency : .long
     options.blocks = rows.map(\.block)

@@ -41,10 +41,11 @@ extension CityCompiler {
     guard let network, let trips, let tables = readRoads(network, &diagnostics),
       let demand = readTrips(trips, tables, &diagnostics)
     else { return }
+    let errorsBefore = diagnostics.errorCount
     let places = nodes.flatMap { readNodes($0, &diagnostics) } ?? [:]
     let withSignal = readSignals(signals, tables.nodeCount, &diagnostics)
     let rows = districtTable.map { districtNodes($0, tables.zoneCount, &diagnostics) } ?? []
-    if diagnostics.hasErrors { return }
+    if diagnostics.errorCount > errorsBefore { return }
     let roads = RoadNetwork(tables.sortedByEnds())
     var part = TransportPart(
       model: TrafficModel(roads, dailyTrips: demand, parameters), nodePaths: [], linkPaths: [],

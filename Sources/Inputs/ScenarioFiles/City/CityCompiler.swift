@@ -20,6 +20,17 @@ struct CityCompiler {
   /// Buffers that a measure or `--set` changes: consumer path, need, text.
   var bufferOverrides: [(consumer: String, need: String, value: DocumentNode, isUsed: Bool)] = []
 
+  /// Buffers that measures not in force would change: only their names are checked.
+  var bufferMentions: [(consumer: String, need: String, location: SourceLocation)] = []
+  /// Whether there is no city at all, so that names prove nothing.
+  var isMissing = false
+  /// Whether the table of districts could be read, so that an unknown district is a finding.
+  var hasDistricts = true
+  /// Whether every row of the table of facilities could be read, so that a missing one is a finding.
+  var hasAllFacilities = true
+  /// For each asset the row of the zone that controls it.
+  private(set) var controllers: [Int?] = []
+
   init(files: FileSource, folder: String) {
     self.files = files
     self.folder = folder
@@ -49,6 +60,7 @@ struct CityCompiler {
     index = PathIndex(parts.assets.map(\.path))
     index.brokenSystems = brokenSystems(fields)
     readGroups(&fields, &diagnostics)
+    controllers = controlledBy(&diagnostics)
     readKinds(&fields, &diagnostics)
     readDependencies(&fields, &diagnostics)
     checkOverrides(&diagnostics)
@@ -66,6 +78,7 @@ struct CityCompiler {
       broken.append("communications")
     }
     if fields.has("iot"), parts.iot == nil { broken.append("iot") }
+    if !hasAllFacilities { broken.append("facility") }
     return broken
   }
 
@@ -99,7 +112,7 @@ struct CityCompiler {
     parts.places = order.map { parts.places[$0] }
   }
 
-  /// Files of tables count with their rows sorted; all others byte for byte.
+  /// Files of tables count with their rows sorted, all others line by line; comments and empty lines do not count.
   private mutating func hashContent(_ document: DocumentNode) {
     document.addHash(to: &contentHash)
     for change in bufferOverrides {
@@ -113,26 +126,29 @@ struct CityCompiler {
         let text = String(validatingUTF8Bytes: file.bytes)
       else { continue }
       contentHash.add(name)
-      let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-      let ordered =
-        name.hasSuffix(".csv")
-        ? lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : lines
-      for line in ordered where !line.hasPrefix("#") { contentHash.add(line) }
+      for line in NativeText.meaningfulLines(text, of: name) { contentHash.add(line) }
     }
   }
 
   private func checkOverrides(_ diagnostics: inout DiagnosticList) {
-    for change in bufferOverrides where !change.isUsed {
+    let unused = bufferOverrides.filter { !$0.isUsed }
+      .map { ($0.consumer, $0.need, $0.value.location) }
+    let wrong = bufferMentions.filter { mention in
+      !parts.needs.contains { $0.consumer == mention.consumer && $0.name == mention.need }
+    }
+    for (consumer, need, location) in unused + wrong {
+      if index.isBroken(consumer) { continue }
       diagnostics.error(
         .unknownField, "the asset has no need of that name, so it has no such buffer",
-        at: change.value.location, text: "\(change.consumer).buffer.\(change.need)",
-        suggestion: suggestedBuffer(change.consumer))
+        at: location, text: "\(consumer).buffer.\(need)",
+        suggestion: suggestedBuffer(consumer, need))
     }
   }
 
-  private func suggestedBuffer(_ consumer: String) -> String? {
-    let names = parts.needs.filter { $0.consumer == consumer }.map(\.name)
-    return names.first.map { "\(consumer).buffer.\($0)" }
+  private func suggestedBuffer(_ consumer: String, _ need: String) -> String? {
+    let paths = parts.needs.map { "\($0.consumer).buffer.\($0.name)" }
+    return Spelling.nearest(to: "\(consumer).buffer.\(need)", among: paths)
+      ?? parts.needs.first { $0.consumer == consumer }.map { "\(consumer).buffer.\($0.name)" }
   }
 }
 
@@ -148,7 +164,7 @@ extension CityCompiler {
         .invalidUTF8, "the file is not valid UTF-8", at: node.location, text: node.text ?? "")
       return nil
     }
-    return (text, file.path)
+    return (text.first == "\u{FEFF}" ? String(text.dropFirst()) : text, file.path)
   }
 
   /// A CSV table that a field names.
@@ -172,11 +188,22 @@ extension CityCompiler {
     let name = table.text(row, column)
     if name.isEmpty { return .none }
     if let district = parts.district(name) { return district }
+    if !hasDistricts { return .none }
     diagnostics.error(
       .unknownDistrict, "the city has no such district", at: table.location(row, column),
       text: name,
       suggestion: Spelling.nearest(to: name, among: parts.districts.map(\.identifier)))
     return .none
+  }
+
+  /// Reports an asset that does not exist, unless the table that would hold it has errors.
+  func reportMissing(
+    _ path: String, at location: SourceLocation, _ diagnostics: inout DiagnosticList
+  ) {
+    if !hasAllFacilities, path.hasPrefix("facility/") { return }
+    diagnostics.error(
+      .unknownPath, "the city has no such asset", at: location, text: path,
+      suggestion: Spelling.nearest(to: path, among: parts.assets.map(\.path)))
   }
 
   /// The organisation that a text names.

@@ -11,7 +11,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case badRule = "SCN-0409"
   case duplicateNeed = "SCN-0410"
   case groupContainsItself = "SCN-0411"
-  case missingSystem = "SCN-0412"
   case unknownStep = "SCN-0421"
   case unreachableAsset = "SCN-0422"
   case unknownVerb = "SCN-0423"
@@ -19,7 +18,6 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case valueNotWanted = "SCN-0425"
   case unknownState = "SCN-0426"
   case unknownQuantity = "SCN-0427"
-  case quantifierMissing = "SCN-0428"
   case unknownField = "SCN-0429"
   case unknownMeasure = "SCN-0430"
   case timeBeforeStart = "SCN-0431"
@@ -30,6 +28,8 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case wrongVersion = "SCN-0436"
   case unsupported = "SCN-0437"
   case selfDependency = "SCN-0438"
+  case noSupplier = "SCN-0439"
+  case actionWithoutEffect = "SCN-0440"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -45,25 +45,28 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .badRule: "The rule of a dependency is not well formed."
     case .duplicateNeed: "A consumer has two needs of one name."
     case .groupContainsItself: "A group contains itself."
-    case .missingSystem: "Something is asked of a system that the city does not have."
     case .unknownStep: "A step names another that its attack does not have."
-    case .unreachableAsset: "An effect aims at an asset that no zone within the attack's reach controls."
+    case .unreachableAsset:
+      "An effect aims at an asset that no zone within the attack's reach controls."
     case .unknownVerb: "An action has no such verb."
     case .valueMissing: "An action or effect needs a value after `at`."
     case .valueNotWanted: "An action takes no value."
     case .unknownState: "A condition names a state that the asset cannot be in."
     case .unknownQuantity: "A condition names a quantity that the asset does not report."
-    case .quantifierMissing: "A condition on several assets needs `any` or `all`."
     case .unknownField: "A path names a field that cannot be set."
     case .unknownMeasure: "A measure is not in the scenario."
-    case .timeBeforeStart: "A time lies before the start of the run, or an end before its beginning."
+    case .timeBeforeStart:
+      "A time lies before the start of the run, or an end before its beginning."
     case .conflictingKeys: "Two keys exclude each other, or one of them is needed."
     case .streamCollision: "Two random streams would draw the same numbers."
     case .belowNormalAtStart: "An asset is below normal in the undisturbed city."
     case .nestedExtends: "A scenario that extends another extends one that extends a third."
     case .wrongVersion: "The file is of a version that this program does not read."
-    case .unsupported: "Something is well formed but not modelled."
+    case .unsupported: "Something is well formed but not modelled (a warning)."
     case .selfDependency: "An asset depends on itself."
+    case .noSupplier: "The rule of a dependency finds no supplier."
+    case .actionWithoutEffect:
+      "An action does nothing to an asset of that kind, and will be refused (a warning)."
     }
   }
 }

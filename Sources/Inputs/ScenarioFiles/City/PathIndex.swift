@@ -35,12 +35,17 @@ struct PathIndex: Sendable {
     return parts + [part]
   }
 
+  /// Whether a path is of a system whose assets could not be read.
+  func isBroken(_ path: String) -> Bool {
+    brokenSystems.contains { path.hasPrefix($0 + "/") }
+  }
+
   /// Groups may lack members of a broken system, or be missing for it.
   private var hasBrokenGroups: Bool { !brokenSystems.isEmpty }
 
-  mutating func addGroup(_ identifier: String, members: [Int]) {
-    groups.append((identifier, members.sorted()))
-    groups.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
+  mutating func setGroups(_ groups: [(identifier: String, members: [Int])]) {
+    self.groups = groups.map { ($0.identifier, $0.members.sorted()) }
+      .sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
 
   /// The rows of the assets that a pattern or a group names, ascending.

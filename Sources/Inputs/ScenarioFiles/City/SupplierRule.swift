@@ -39,6 +39,9 @@ enum SupplierRule: Sendable {
       self = .nearest(count: 1, candidates: candidates)
     case "nearest" where words.count == 3:
       guard let count = Int(words[1]), (1...1000).contains(count) else {
+        diagnostics.error(
+          .badRule, "the number after `nearest` is a whole one from 1 to 1000", at: node.location,
+          text: text)
         return nil
       }
       guard let candidates = rows(after: words[2]) else { return nil }

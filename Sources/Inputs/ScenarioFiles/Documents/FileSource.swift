@@ -105,6 +105,29 @@ public struct FileSource: Sendable {
     path.split(separator: "/").dropLast().joined(separator: "/")
   }
 
+  /// A name that is written in a folder, as a path from the root; `..` beyond the root is kept.
+  static func joined(_ folder: String, _ name: String) -> String {
+    var parts = folder.split(separator: "/").map(String.init)
+    for part in name.split(separator: "/").map(String.init) where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// How a path from the root is named in a folder.
+  public static func relativePath(_ path: String, from folder: String) -> String {
+    let there = path.split(separator: "/").map(String.init)
+    let here = folder.split(separator: "/").map(String.init)
+    var common = 0
+    while common < min(there.count, here.count), there[common] == here[common] { common += 1 }
+    let parts = here[common...].map { _ in ".." } + there[common...]
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
   /// The name with its last part, or the folder that is wrong, put right.
   private func nearest(to path: String, written: String) -> String? {
     let parts = path.split(separator: "/").map(String.init)

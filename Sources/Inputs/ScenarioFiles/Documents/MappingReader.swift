@@ -51,9 +51,7 @@ public struct MappingReader {
     known.append(key)
     guard let index = entries.firstIndex(where: { $0.key == key }) else {
       if presence == .required {
-        diagnostics.error(
-          .missingKey, "\(name) needs the key \(key)", at: location,
-          suggestion: nearMiss(key))
+        diagnostics.error(.missingKey, "\(name) needs the key \(key)", at: location)
       }
       return nil
     }
@@ -67,19 +65,24 @@ public struct MappingReader {
     return value
   }
 
-  /// A key of the mapping that nobody knows and that is nearly this one.
-  private func nearMiss(_ key: String) -> String? {
-    let unused = entries.indices.filter { !isUsed[$0] }.prefix(100).map { entries[$0].key }
-    return Spelling.nearest(to: key, among: unused) == nil ? nil : key
-  }
-
-  /// Reports every key that no one asked for, with the nearest known one.
+  /// Reports every key that no one asked for, with the nearest known one, or else with all known ones.
   public mutating func finish(_ diagnostics: inout DiagnosticList) {
     for (index, entry) in entries.enumerated() where !isUsed[index] {
+      let near = Spelling.nearest(to: entry.key, among: known)
+      let sentence =
+        near == nil
+        ? "\(name) has no such key; its keys are \(knownKeys.joined(separator: ", "))"
+        : "\(name) has no such key"
       diagnostics.error(
-        .unknownKey, "\(name) has no such key", at: entry.keyLocation, text: entry.key,
-        suggestion: Spelling.nearest(to: entry.key, among: known))
+        .unknownKey, sentence, at: entry.keyLocation, text: entry.key, suggestion: near)
       isUsed[index] = true
     }
+  }
+
+  /// The keys that were asked for, each once, in the order of the first asking.
+  private var knownKeys: [String] {
+    var keys: [String] = []
+    for key in known where !keys.contains(key) { keys.append(key) }
+    return keys
   }
 }

@@ -9,10 +9,27 @@ struct FieldChange: Sendable {
   /// Reads `PATH: VALUE`.
   init?(_ entry: DocumentEntry, _ diagnostics: inout DiagnosticList) {
     let key = DocumentNode(text: entry.key, at: entry.keyLocation)
-    guard let path = PathParser.path(key, &diagnostics) else { return nil }
+    guard let path = PathParser.field(key, &diagnostics) else { return nil }
     self.path = path
     value = entry.value
     location = entry.keyLocation
+  }
+
+  /// Reads a mapping of paths and values; a value that is missing is a finding.
+  static func all(
+    _ set: DocumentNode, _ diagnostics: inout DiagnosticList
+  ) -> [FieldChange] {
+    var changes: [FieldChange] = []
+    for entry in ValueReader.entries(set, &diagnostics) ?? [] {
+      if case .empty = entry.value.content {
+        diagnostics.error(
+          .emptyValue, "the key \(entry.key) has no value", at: entry.keyLocation,
+          text: entry.key)
+      } else if let change = FieldChange(entry, &diagnostics) {
+        changes.append(change)
+      }
+    }
+    return changes
   }
 
   /// Reads `PATH=VALUE` of the command line.
@@ -25,7 +42,7 @@ struct FieldChange: Sendable {
     }
     let name = String(argument[..<equals])
     let text = String(argument[argument.index(after: equals)...])
-    guard let path = PathParser.path(DocumentNode(text: name, at: location), &diagnostics) else {
+    guard let path = PathParser.field(DocumentNode(text: name, at: location), &diagnostics) else {
       return nil
     }
     self.path = path
@@ -58,7 +75,9 @@ enum FieldPlace {
       }
       self = .scenario(way + fields)
     } else if segments.count == 1, fields.isEmpty {
-      self = .scenario([.key(segments[0])])
+      // The scenario's own keys, but for the one simple key of a city that matters.
+      let way = [DocumentNode.Step.key(segments[0])]
+      self = segments[0] == "utc" ? .city(way) : .scenario(way)
     } else if segments.count == 1 {
       self = .city([.key(segments[0])] + fields)
     } else if segments.count == 3, path.fields.count == 2, path.fields[0] == "buffer" {
@@ -71,6 +90,30 @@ enum FieldPlace {
     }
   }
 
+  /// The paths of everything that has fields: what stands before the first point of a field's path.
+  static func owners(_ scenario: DocumentNode, _ city: DocumentNode?) -> [String] {
+    var paths: [String] = []
+    for list in scenarioLists {
+      for item in scenario[list]?.items ?? [] {
+        guard let identifier = item["id"]?.text else { continue }
+        paths.append("\(list)/\(identifier)")
+        for step in item["steps"]?.items ?? [] {
+          if let name = step["id"]?.text { paths.append("\(list)/\(identifier)/steps/\(name)") }
+        }
+      }
+    }
+    for list in ["zones", "conduits"] {
+      paths += (city?[list]?.items ?? []).compactMap { $0["id"]?.text }
+    }
+    paths += (city?["crews"]?.items ?? []).compactMap { item in
+      item["id"]?.text.map { "restoration/crew/\($0)" }
+    }
+    if let centre = city?["communications"]?["call-centre"]?["id"]?.text {
+      paths.append("communications/call-centre/\(centre)")
+    }
+    return paths + ["power/tie/outside"]
+  }
+
   private static func cityWay(_ segments: [String]) -> [DocumentNode.Step]? {
     if segments.count == 2 {
       return [.key("kinds"), .item(AssetPath(segments).description, under: "kind")]
@@ -80,9 +123,11 @@ enum FieldPlace {
     case (_, "zone"): return [.key("zones"), .item(AssetPath(segments).description, under: "id")]
     case (_, "conduit"):
       return [.key("conduits"), .item(AssetPath(segments).description, under: "id")]
-    case ("power", "tie"): return [.key("power"), .key("outside")]
+    case ("power", "tie"):
+      return segments[2] == "outside" ? [.key("power"), .key("outside")] : nil
     case ("restoration", "crew"): return [.key("crews"), .item(segments[2], under: "id")]
-    case ("communications", "call-centre"): return [.key("communications"), .key("call-centre")]
+    case ("communications", "call-centre"):
+      return [.key("communications"), .key("call-centre"), .named(segments[2])]
     default: return nil
     }
   }

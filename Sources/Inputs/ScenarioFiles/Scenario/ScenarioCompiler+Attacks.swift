@@ -1,5 +1,5 @@
-import Cyber
 import CityGraph
+import Cyber
 import Diagnostics
 import EventKernel
 import Quantities
@@ -32,11 +32,19 @@ struct AttackPart: Sendable {
   var steps: [StepPart]
 }
 
+/// The steps of an attack that have been read.
+struct StepList {
+  var steps: [StepPart] = []
+  /// Identifiers of steps with errors: what is missing because of them is no finding of its own.
+  var broken: [String] = []
+  var hasBroken = false
+}
+
 extension ScenarioCompiler {
   func readAttacks(
     _ fields: inout MappingReader, _ head: Head, _ diagnostics: inout DiagnosticList
   ) -> [AttackPart] {
-    let controllers = city.controllers(&diagnostics)
+    let controllers = city.controllers
     var attacks: [AttackPart] = []
     for node in fields.list("attacks", .optional, &diagnostics) ?? [] {
       guard var row = MappingReader(node, name: "an attack", &diagnostics) else { continue }
@@ -50,10 +58,13 @@ extension ScenarioCompiler {
       if !row.has("at") {
         diagnostics.error(.missingKey, "an attack needs the key at", at: row.location)
       }
-      var steps: [StepPart] = []
-      for step in row.list("steps", .required, &diagnostics) ?? [] {
-        if let step = readStep(step, steps, head, controllers, &diagnostics) {
-          steps.append(step)
+      var list = StepList()
+      for node in row.list("steps", .required, &diagnostics) ?? [] {
+        if let step = readStep(node, list, head, controllers, &diagnostics) {
+          list.steps.append(step)
+        } else {
+          list.hasBroken = true
+          if let name = node["id"]?.text { list.broken.append(name) }
         }
       }
       row.finish(&diagnostics)
@@ -64,16 +75,17 @@ extension ScenarioCompiler {
           text: identifier)
       }
       attacks.append(
-        AttackPart(identifier: identifier, level: level, start: start, steps: steps))
+        AttackPart(identifier: identifier, level: level, start: start, steps: list.steps))
     }
     // The order of the list must reach no result.
     return attacks.sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
 
   private func readStep(
-    _ node: DocumentNode, _ earlier: [StepPart], _ head: Head, _ controllers: [Int?],
+    _ node: DocumentNode, _ list: StepList, _ head: Head, _ controllers: [Int?],
     _ diagnostics: inout DiagnosticList
   ) -> StepPart? {
+    let earlier = list.steps
     guard var row = MappingReader(node, name: "a step", &diagnostics) else { return nil }
     let identifier = row.identifier("id", .required, &diagnostics)
     let pattern = row.pattern("target", .required, &diagnostics)
@@ -86,7 +98,9 @@ extension ScenarioCompiler {
       "effect", of: EffectKind.allCases.map(\.text), .optional, &diagnostics)
     let value = row.node("at", .optional, &diagnostics)
     let until = row.node("until", .optional, &diagnostics)
-    let after = readAfter(&row, earlier, &diagnostics)
+    let errorsBefore = diagnostics.errorCount
+    let after = readAfter(&row, list, &diagnostics)
+    let isAfterWrong = diagnostics.errorCount > errorsBefore
     row.finish(&diagnostics)
     guard let identifier, let pattern else { return nil }
     if earlier.contains(where: { $0.identifier == identifier }) {
@@ -94,6 +108,7 @@ extension ScenarioCompiler {
         .duplicateIdentifier, "the attack has this step twice", at: row.location(of: "id"),
         text: identifier)
     }
+    if effect == nil, row.has("effect") { return nil }
     var end = StepSetup.End.rebuilt
     let target: StepPart.Target
     if let effect, let kind = EffectKind(text: effect) {
@@ -105,7 +120,8 @@ extension ScenarioCompiler {
       }
       guard let read = readEnd(until, head, &diagnostics) else { return nil }
       end = read
-      let reach = zonesInReach(after, earlier)
+      // Where a step before is missing because of an error, nobody knows what is within reach.
+      let reach = list.hasBroken || isAfterWrong ? nil : zonesInReach(after, earlier)
       guard
         let found = effectTarget(
           kind, pattern, value, reach, controllers, &diagnostics)
@@ -154,8 +170,9 @@ extension ScenarioCompiler {
 
   /// Predecessors: those that `after` names, or the step before in the file.
   private func readAfter(
-    _ row: inout MappingReader, _ earlier: [StepPart], _ diagnostics: inout DiagnosticList
+    _ row: inout MappingReader, _ list: StepList, _ diagnostics: inout DiagnosticList
   ) -> [Int] {
+    let earlier = list.steps
     guard let node = row.node("after", .optional, &diagnostics) else {
       return earlier.isEmpty ? [] : [earlier.count - 1]
     }
@@ -165,13 +182,13 @@ extension ScenarioCompiler {
       if name == "start" { continue }
       if let place = earlier.firstIndex(where: { $0.identifier == name }) {
         rows.append(place)
-      } else {
+      } else if !list.broken.contains(name) {
         diagnostics.error(
           .unknownStep, "the attack has no earlier step of that name", at: item.location,
           text: name, suggestion: Spelling.nearest(to: name, among: earlier.map(\.identifier)))
       }
     }
-    return rows.sorted()
+    return Array(Set(rows)).sorted()
   }
 
   private func readEnd(
@@ -181,7 +198,19 @@ extension ScenarioCompiler {
     if text == "rebuilt" { return .rebuilt }
     if text.hasPrefix("T+") || text.hasPrefix("day ") {
       guard let time = TimeParser.timePoint(node, &diagnostics) else { return nil }
-      return time.instant(start: head.start).map { .at($0) }
+      if let instant = time.instant(start: head.start) { return .at(instant) }
+      diagnostics.error(
+        .timeBeforeStart, "this time lies before the start of the run", at: node.location,
+        text: text)
+      return nil
+    }
+    let isWord = text.unicodeScalars.allSatisfy { SyntaxCursor.isLetter($0) || $0 == " " }
+    if isWord, text != "never" {
+      diagnostics.error(
+        .unknownWord, "`until` is a duration, a time such as T+8 h, or rebuilt",
+        at: node.location, text: text,
+        suggestion: Spelling.nearest(to: text, among: ["rebuilt"]))
+      return nil
     }
     return DistributionParser.parse(node, QuantityRequirement(.duration), &diagnostics)
       .map { .after($0.distribution) }
@@ -217,7 +246,7 @@ extension ScenarioCompiler {
   }
 
   private func effectTarget(
-    _ kind: EffectKind, _ pattern: PathPattern, _ value: DocumentNode?, _ reach: Set<Int>,
+    _ kind: EffectKind, _ pattern: PathPattern, _ value: DocumentNode?, _ reach: Set<Int>?,
     _ controllers: [Int?], _ diagnostics: inout DiagnosticList
   ) -> StepPart.Target? {
     let rows = city.index.resolve(pattern, &diagnostics)
@@ -230,7 +259,7 @@ extension ScenarioCompiler {
           at: pattern.location, text: city.index.assets[row])
         continue
       }
-      guard reach.contains(zone) else {
+      guard reach?.contains(zone) ?? true else {
         diagnostics.error(
           .unreachableAsset,
           "the zone that controls this asset, \(city.parts.zones[zone].path), is not entered by a "
@@ -291,7 +320,7 @@ extension ScenarioCompiler {
 
 extension CityCompiler {
   /// For each asset the row of the zone that controls it; the first by path where several do.
-  func controllers(_ diagnostics: inout DiagnosticList) -> [Int?] {
+  func controlledBy(_ diagnostics: inout DiagnosticList) -> [Int?] {
     var zones = [Int?](repeating: nil, count: parts.assets.count)
     for (zone, part) in parts.zones.enumerated() {
       for pattern in part.controls {
@@ -305,6 +334,7 @@ extension CityCompiler {
 
   /// Names of the systems with demand that surroundings can change.
   var presentSystems: [String] {
+    if isMissing { return ["communications", "power", "transport", "water"] }
     var names: [String] = []
     if parts.communications != nil { names.append("communications") }
     if parts.power != nil { names.append("power") }

@@ -18,14 +18,18 @@ extension ScenarioCompiler {
     let head = readHead(&fields, &diagnostics)
     let surroundings = readSurroundings(&fields, head, &diagnostics)
     let attacks = readAttacks(&fields, head, &diagnostics)
-    let rules = readRules(&fields, head, &diagnostics)
+    let ruleParts = readRules(&fields, head, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
-    if diagnostics.hasErrors { return nil }
-    var builder = CityBuilder(city, attacks: attacks, startWeek: head.startWeek)
+    if !isCitySound { return nil }
+    // Which quantities exist is only known once the systems are built, also where other things are wrong.
+    var builder = CityBuilder(
+      city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
     let systems = builder.systems()
+    let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
+    if diagnostics.hasErrors { return nil }
     var script = Script()
     script.surroundings = surroundings.compactMap { row in
       builder.graph.system(row.system).map {
@@ -33,7 +37,7 @@ extension ScenarioCompiler {
       }
     }
     script.hazards = hazards.map { builder.hazard($0) }
-    script.rules = ruleSet(rules, head, &builder, &diagnostics)
+    script.rules = rules
     if let (first, second) = builder.registry.streamCollision() {
       diagnostics.error(
         .streamCollision,
@@ -95,6 +99,12 @@ extension ScenarioCompiler {
     let replications = fields.integer("replications", in: 1...1_000_000, .optional, &diagnostics)
     let seed = fields.seed("seed", .optional, &diagnostics)
     let smart = fields.word("smart", of: ["yes", "no", "twin"], .optional, &diagnostics)
+    if let smart, smart != "yes" {
+      diagnostics.warning(
+        CompileCode.unsupported.rawValue,
+        "the counterpart without smart technology is not run yet; the smart city is",
+        at: fields.location(of: "smart"), text: smart)
+    }
     let epoch = CalendarDateTime(year: 2026, month: 1, day: 5)
     guard let start = start ?? epoch else { preconditionFailure("2026-01-05 is a date") }
     self.start = start
@@ -129,7 +139,8 @@ extension ScenarioCompiler {
       let until = instant("until", &row, head, &diagnostics) ?? .never
       if until <= from {
         diagnostics.error(
-          .timeBeforeStart, "the change ends before it begins", at: row.location(of: "until"))
+          .timeBeforeStart, "the change ends before it begins",
+          at: row.location(of: row.has("until") ? "until" : "from"))
       }
       row.finish(&diagnostics)
       guard let system, let demand else { continue }
@@ -137,7 +148,10 @@ extension ScenarioCompiler {
         SurroundingsPart(
           system: system, factor: demand.standardValue, from: from, until: until))
     }
-    return rows
+    // Several changes of one system multiply: in an order that the list does not decide.
+    return rows.sorted {
+      ($0.system, $0.from, $0.until, $0.factor) < ($1.system, $1.from, $1.until, $1.factor)
+    }
   }
 
   /// A time field as an instant; one before the start is a finding.
@@ -166,13 +180,9 @@ extension ScenarioCompiler {
       let cost = row.quantity("cost", QuantityRequirement(.money), .required, &diagnostics)
       let yearly = row.quantity("yearly", QuantityRequirement(.money), .optional, &diagnostics)
       let life = row.duration("life", in: 86_400...3.2e9, .optional, &diagnostics)
-      for entry in row.entries("set", .required, &diagnostics) ?? [] {
-        guard let change = FieldChange(entry, &diagnostics) else { continue }
-        if FieldPlace(change.path) == nil {
-          diagnostics.error(
-            .unknownField, "no field has this path", at: change.location,
-            text: change.path.description)
-        }
+      // Whether the paths exist is checked against the documents: see `checkMeasures`.
+      if let set = row.node("set", .required, &diagnostics) {
+        _ = FieldChange.all(set, &diagnostics)
       }
       row.finish(&diagnostics)
       guard let identifier, let cost else { continue }

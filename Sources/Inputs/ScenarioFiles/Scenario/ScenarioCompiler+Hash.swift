@@ -30,29 +30,46 @@ extension DocumentNode {
     return copy
   }
 
-  /// Adds the tree in a canonical order: keys sorted, lists of identified items sorted by identifier.
-  func addHash(to digest: inout Digest) {
+  /// Lists whose order means nothing: of named things, or of things that are sorted before they are used.
+  private static let unorderedLists: Set<String> = [
+    "after", "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards",
+    "injects", "kinds", "members", "organisations", "responses", "signals", "surroundings",
+    "zones",
+  ]
+
+  /// Adds the tree in a canonical order: keys sorted, and lists whose order means nothing sorted by their items' digests.
+  ///
+  /// - Parameter key: the key under which the node stands.
+  func addHash(to digest: inout Digest, under key: String = "") {
     switch content {
     case .empty: digest.add("empty")
     case .text(let text): digest.add("t" + text)
     case .list(let items):
       digest.add("list \(items.count)")
-      let identified = items.allSatisfy { $0["id"]?.text != nil }
-      // Steps run in file order, so their order is part of the model.
-      let isSteps = items.contains { $0["target"] != nil }
-      let ordered =
-        identified && !isSteps
-        ? items.sorted {
-          ($0["id"]?.text ?? "").utf8.lexicographicallyPrecedes(($1["id"]?.text ?? "").utf8)
-        } : items
-      for item in ordered { item.addHash(to: &digest) }
+      // The corners of a map are a list under `from` too, but of lists.
+      let isUnordered =
+        DocumentNode.unorderedLists.contains(key)
+        || (key == "from" && items.allSatisfy { $0.text != nil })
+      guard isUnordered else {
+        for item in items { item.addHash(to: &digest) }
+        return
+      }
+      let digests = items.map { item in
+        var own = Digest()
+        item.addHash(to: &own)
+        return own
+      }
+      for own in digests.sorted(by: { ($0.high, $0.low) < ($1.high, $1.low) }) {
+        digest.add(own.high)
+        digest.add(own.low)
+      }
     case .mapping(let entries):
       let shown = entries.filter { $0.key != "title" }
         .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       digest.add("map \(shown.count)")
       for entry in shown {
         digest.add(entry.key)
-        entry.value.addHash(to: &digest)
+        entry.value.addHash(to: &digest, under: entry.key)
       }
     }
   }

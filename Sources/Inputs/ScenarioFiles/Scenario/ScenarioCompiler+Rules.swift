@@ -14,6 +14,7 @@ struct RulePart {
   var action: ActionSyntax
   var rearmAfter: TimeSpan?
   var organisation: OrganisationIndex
+  var location: SourceLocation
 }
 
 /// A hazard with rows of the path index as targets.
@@ -51,12 +52,11 @@ extension ScenarioCompiler {
       }
       if let rule = readRule(&row, condition, .none, &diagnostics) { rules.append(rule) }
     }
-    for (first, second) in zip(rules, rules.dropFirst())
-    where rules.filter({ $0.identifier == second.identifier }).count > 1 {
-      _ = first
+    var seen: Set<String> = []
+    for rule in rules where !seen.insert(rule.identifier).inserted {
       diagnostics.error(
-        .duplicateIdentifier, "two responses or injects have this identifier",
-        at: second.action.verbLocation, text: second.identifier)
+        .duplicateIdentifier, "the scenario has a response or inject of this identifier already",
+        at: rule.location, text: rule.identifier)
     }
     return rules.sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
@@ -66,6 +66,7 @@ extension ScenarioCompiler {
     _ organisation: OrganisationIndex, _ diagnostics: inout DiagnosticList
   ) -> RulePart? {
     let identifier = row.identifier("id", .required, &diagnostics)
+    let location = row.location(of: "id")
     let delay = row.distribution("after", QuantityRequirement(.duration), .optional, &diagnostics)
     let action = row.action("do", .required, &diagnostics)
     let rearm = row.duration("again-after", in: 1...1e9, .optional, &diagnostics)
@@ -75,7 +76,7 @@ extension ScenarioCompiler {
     guard let identifier, let condition, let action else { return nil }
     return RulePart(
       identifier: identifier, condition: condition, delay: delay?.distribution ?? .constant(0),
-      action: action, rearmAfter: rearm, organisation: organisation)
+      action: action, rearmAfter: rearm, organisation: organisation, location: location)
   }
 
   func readHazards(
@@ -101,8 +102,22 @@ extension ScenarioCompiler {
         diagnostics.error(
           .missingKey, "a hazard with `from` needs the key time-to-failure", at: row.location)
       }
+      for key in ["until", "time-to-failure"] where row.has("at") && row.has(key) {
+        diagnostics.error(
+          .conflictingKeys, "a hazard with `at` strikes at once and takes no \(key)",
+          at: row.location(of: key), text: key)
+      }
+      if let from, let until, until <= from {
+        diagnostics.error(
+          .timeBeforeStart, "the hazard ends before it begins", at: row.location(of: "until"))
+      }
       row.finish(&diagnostics)
       guard let identifier, let targets, let begins = at ?? from else { continue }
+      if hazards.contains(where: { $0.identifier == identifier }) {
+        diagnostics.error(
+          .duplicateIdentifier, "the scenario has this hazard twice", at: row.location(of: "id"),
+          text: identifier)
+      }
       hazards.append(
         HazardPart(
           identifier: identifier, targets: targets, from: begins, until: until ?? .never,
@@ -120,32 +135,42 @@ extension ScenarioCompiler {
         suggestion: Spelling.nearest(to: action.verb, among: Verb.allCases.map(\.text)))
       return
     }
-    _ = city.index.resolve(action.pattern, &diagnostics)
+    let rows = city.index.resolve(action.pattern, &diagnostics)
     _ = actionValue(verb, action, &diagnostics)
+    let refused = rows.first {
+      !ActionCatalogue.applies(verb, to: city.parts.kinds[city.parts.assets[$0].kind])
+    }
+    if let refused {
+      diagnostics.warning(
+        CompileCode.actionWithoutEffect.rawValue,
+        "the action \(verb.text) does nothing to \(city.index.assets[refused])",
+        at: action.pattern.location, text: action.pattern.description)
+    }
   }
 
   /// The number after `at`: a share of normal or capacity, or a plain number where the verb counts things.
   func actionValue(
     _ verb: Verb, _ action: ActionSyntax, _ diagnostics: inout DiagnosticList
   ) -> Double {
+    let form = ActionCatalogue.value(of: verb)
     guard let node = action.value else {
-      if verb == .set || verb == .inform {
+      if form.isRequired {
         diagnostics.error(
           .valueMissing, "the action \(verb.text) needs a value: … at VALUE",
           at: action.verbLocation, text: action.verb)
       }
       return .nan
     }
-    switch verb {
-    case .requestAid:
+    switch form {
+    case .count:
       return ValueReader.number(node, in: 1...1000, &diagnostics) ?? .nan
-    case .set where Double(node.text ?? "") != nil:
+    case .setPoint where Double(node.text ?? "") != nil:
       return ValueReader.number(node, in: 0...1e9, &diagnostics) ?? .nan
-    case .manual, .set, .inform:
+    case .share, .wantedShare, .setPoint:
       let requirement = QuantityRequirement(
         .fraction, in: 0...0, orPercentageOf: [.normal, .capacity])
       return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
-    default:
+    case .none:
       diagnostics.error(
         .valueNotWanted, "the action \(verb.text) takes no value", at: node.location,
         text: node.text ?? "")
@@ -159,25 +184,13 @@ extension ScenarioCompiler {
     for test in condition.tests {
       var pattern = test.pattern
       if case .state(let state, let location) = test.comparison {
-        let rows = city.index.resolve(pattern, &diagnostics)
-        checkQuantifier(test, rows, &diagnostics)
-        for row in rows { checkState(state, row, at: location, &diagnostics) }
+        for row in city.index.resolve(pattern, &diagnostics) {
+          checkState(state, row, at: location, &diagnostics)
+        }
       } else {
         pattern.fields = []
-        checkQuantifier(test, city.index.resolve(pattern, &diagnostics), &diagnostics)
+        _ = city.index.resolve(pattern, &diagnostics)
       }
-    }
-  }
-
-  private func checkQuantifier(
-    _ test: ConditionTest, _ rows: [Int], _ diagnostics: inout DiagnosticList
-  ) {
-    let isMany = test.pattern.isPattern || city.index.group(test.pattern) != nil
-    if isMany, test.quantifier == nil {
-      diagnostics.error(
-        .quantifierMissing, "a pattern or a group needs `any` or `all` before it",
-        at: test.pattern.location, text: test.pattern.description,
-        suggestion: "any \(test.pattern.description)")
     }
   }
 
@@ -213,7 +226,9 @@ extension ScenarioCompiler {
         let condition = condition(part.condition, head, builder, &slots, &diagnostics),
         let verb = Verb(text: part.action.verb)
       else { continue }
-      let value = actionValue(verb, part.action, &diagnostics)
+      // The value has been checked where the rule was read.
+      var ignored = DiagnosticList()
+      let value = actionValue(verb, part.action, &ignored)
       let orders = city.index.rows(part.action.pattern).map { row in
         Command(
           verb: verb, asset: AssetIndex(row), value: value,

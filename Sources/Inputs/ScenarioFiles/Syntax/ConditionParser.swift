@@ -92,7 +92,8 @@ public enum ConditionParser {
       guard let pattern = PathParser.pattern(&cursor, &diagnostics) else { return nil }
       if pattern.isPlural, quantifier == nil {
         diagnostics.error(
-          .badCondition, "a path with * or of a group needs any or all before it", at: pattern.location,
+          .badCondition, "a path with * or of a group needs any or all before it",
+          at: pattern.location,
           text: pattern.description, suggestion: "any \(pattern)")
         return nil
       }

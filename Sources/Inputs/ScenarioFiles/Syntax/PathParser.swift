@@ -6,13 +6,21 @@ public enum PathParser {
   public static func pattern(
     _ node: DocumentNode, _ diagnostics: inout DiagnosticList
   ) -> PathPattern? {
+    pattern(node, leastSegments: 2, &diagnostics)
+  }
+
+  static func pattern(
+    _ node: DocumentNode, leastSegments: Int, _ diagnostics: inout DiagnosticList
+  ) -> PathPattern? {
     guard node.text != nil else {
       ValueReader.wrongKind(node, wanted: "a path", &diagnostics)
       return nil
     }
     var cursor = SyntaxCursor(node)
     cursor.skipBlanks()
-    guard let pattern = pattern(&cursor, &diagnostics) else { return nil }
+    guard let pattern = pattern(&cursor, leastSegments: leastSegments, &diagnostics) else {
+      return nil
+    }
     cursor.skipBlanks()
     guard cursor.isAtEnd else {
       diagnostics.error(
@@ -28,19 +36,29 @@ public enum PathParser {
   public static func path(
     _ node: DocumentNode, _ diagnostics: inout DiagnosticList
   ) -> AssetPath? {
-    guard let pattern = pattern(node, &diagnostics) else { return nil }
-    guard let path = pattern.path else {
-      diagnostics.error(
-        .patternNotAllowed, "one thing is wanted here, but * means every match",
-        at: pattern.location, text: node.text ?? "")
-      return nil
-    }
-    return path
+    pattern(node, &diagnostics).flatMap { single($0, node, &diagnostics) }
+  }
+
+  /// The path of a field: as `path`, but one segment will do, as in `duration` or `water.required-pressure`.
+  public static func field(
+    _ node: DocumentNode, _ diagnostics: inout DiagnosticList
+  ) -> AssetPath? {
+    pattern(node, leastSegments: 1, &diagnostics).flatMap { single($0, node, &diagnostics) }
+  }
+
+  private static func single(
+    _ pattern: PathPattern, _ node: DocumentNode, _ diagnostics: inout DiagnosticList
+  ) -> AssetPath? {
+    if let path = pattern.path { return path }
+    diagnostics.error(
+      .patternNotAllowed, "one thing is wanted here, but * means every match",
+      at: pattern.location, text: node.text ?? "")
+    return nil
   }
 
   /// The path at a cursor, up to the first character that no path has.
   static func pattern(
-    _ cursor: inout SyntaxCursor, _ diagnostics: inout DiagnosticList
+    _ cursor: inout SyntaxCursor, leastSegments: Int = 2, _ diagnostics: inout DiagnosticList
   ) -> PathPattern? {
     var pattern = PathPattern(
       segments: [], fields: [], location: cursor.location, segmentLocations: [])
@@ -70,7 +88,7 @@ public enum PathParser {
       guard let field = identifier(&cursor, &diagnostics) else { return nil }
       pattern.fields.append(field)
     }
-    guard pattern.segments.count > 1 else {
+    guard pattern.segments.count >= leastSegments else {
       diagnostics.error(
         .badPath, "a path has at least two segments, as in water/pump/335",
         at: pattern.location, text: pattern.description)

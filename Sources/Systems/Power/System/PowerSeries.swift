@@ -36,7 +36,7 @@ struct PowerSeries: Sendable {
     demand = registry.addSeries(
       SeriesDefinition(name: "power-demand", system: "power", unit: "MW", role: .level))
     served = registry.addSeries(
-      SeriesDefinition(name: "power-served", system: "power", unit: "MW", role: .level))
+      SeriesDefinition(name: "power-served", system: "power", unit: "MW", role: .reserve))
     loading = setup.branches.map {
       registry.addReading(
         ReadingDefinition(asset: $0, quantity: "loading", dimension: "fraction", unit: ""))

@@ -39,6 +39,21 @@ public struct ShortestPaths: Sendable {
     }
   }
 
+  /// Seconds to every node from the nearest of `starts`; infinite where no open path leads. For coverage by stations.
+  ///
+  /// - Complexity: one tree a start.
+  public mutating func timesFromNearest(
+    of starts: [Int], by vehicle: VehicleKind, in state: TrafficState, _ model: TrafficModel
+  ) -> [Double] {
+    setCosts(vehicle, state, model)
+    var best = [Double](repeating: .infinity, count: model.network.nodeCount)
+    for start in starts {
+      tree.grow(from: start, in: model.network, cost: cost)
+      for node in best.indices { best[node] = min(best[node], tree.distance[node]) }
+    }
+    return best
+  }
+
   private mutating func setCosts(
     _ vehicle: VehicleKind, _ state: TrafficState, _ model: TrafficModel
   ) {

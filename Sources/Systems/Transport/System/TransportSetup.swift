@@ -1,6 +1,5 @@
 import CityGraph
 import EventKernel
-import RandomStreams
 
 /// What the transport system is built from: the traffic model, and how it lies in the city.
 public struct TransportSetup: Sendable {

@@ -131,13 +131,12 @@ extension TransportSystem {
     if setup.stations.isEmpty { return }
     let starts = setup.stations.filter { context.modes[$0].level > 0 }
       .map { Int(nodeOfAsset[$0.index]) }.filter { $0 >= 0 }
+    let times = paths.timesFromNearest(of: starts, by: .emergency, in: state, setup.model)
     for place in series.district.indices {
       var chance = 0.0
       for entry in series.nodeStart[place]..<series.nodeStart[place + 1] {
         let row = setup.districts[series.nodeRow[entry]]
-        let times = paths.travelTimes(
-          from: starts, to: row.node, by: .emergency, in: state, setup.model)
-        let travel = times.min() ?? .infinity
+        let travel = times[row.node]
         if travel.isFinite { chance += row.share * TransportSystem.onScene(setup.turnout + travel) }
       }
       context.setOnScene(series.district[place], chance, &schedule)

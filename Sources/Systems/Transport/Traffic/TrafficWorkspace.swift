@@ -7,19 +7,20 @@ public struct TrafficWorkspace: Sendable {
   /// Share of a link's queue that leaves in an hour.
   var release: [Double] = []
   var cost: [Double] = []
-  var isReleased: [Bool] = []
   var tree = ShortestPathTree()
   var path: [Int32] = []
 
   public init() {}
 
+  /// Makes room for the links of a network; debug builds spoil what an earlier call left.
   mutating func prepare(_ linkCount: Int) {
-    if inflow.count == linkCount { return }
-    inflow = [Double](repeating: 0, count: linkCount)
+    #if !DEBUG
+      if inflow.count == linkCount { return }
+    #endif
+    inflow = [Double](repeating: .nan, count: linkCount)
     nextInflow = inflow
     pass = inflow
     release = inflow
     cost = inflow
-    isReleased = [Bool](repeating: false, count: linkCount)
   }
 }

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Counts the instructions of a replication with callgrind and compares with the committed threshold.
+
+Instructions do not depend on how busy the machine is: the difference of two runs leaves out compiling and the report.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+root = pathlib.Path(__file__).resolve().parent.parent
+thresholds = json.loads((root / "Benchmarks/thresholds.json").read_text())
+
+
+def instructions(scenario, replications):
+    with tempfile.TemporaryDirectory() as folder:
+        run = subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/callgrind.out",
+             root / ".build/release/citycascade", "run", f"scenarios/{scenario}",
+             "--replications", str(replications), "--threads", "1", "--without", "coupling",
+             "--output", f"{folder}/results"],
+            cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    found = re.search(r"Collected : (\d+)", run.stderr)
+    if run.returncode != 0 or not found:
+        sys.exit(f"{scenario}: callgrind failed\n{run.stderr[-2000:]}")
+    return int(found.group(1))
+
+
+failed = passed = 0
+for scenario, limit in thresholds["instructions_per_replication"].items():
+    each = (instructions(scenario, 5) - instructions(scenario, 1)) // 4
+    good = each <= limit
+    passed, failed = passed + good, failed + (not good)
+    print(f"{scenario}: {each:,} instructions a replication, at most {limit:,} allowed")
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)

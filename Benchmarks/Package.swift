@@ -1,0 +1,21 @@
+// swift-tools-version:6.0
+// Benchmarks of CityCascade: a package of its own, so that users never build it.
+
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  dependencies: [.package(name: "CityCascade", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "FlagshipBenchmark",
+      dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
+        .product(name: "EventKernel", package: "CityCascade"),
+        .product(name: "Experiments", package: "CityCascade"),
+        .product(name: "ScenarioFiles", package: "CityCascade"),
+        .product(name: "Simulation", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
+  ]
+)

@@ -1,0 +1,40 @@
+import CityGraph
+import SystemKit
+
+/// What the communications system publishes.
+struct CommunicationsSeries: Sendable {
+  var service: [SeriesIndex]
+  var emergency: [SeriesIndex]
+  var withoutSignal: SeriesIndex
+  var offered: SeriesIndex
+  var answered: SeriesIndex
+  /// The electricity of each district, if the city has it: people without it call more.
+  var electricity: [SeriesIndex?]
+
+  init(setup: CommunicationsSetup, city: CityGraph, registry: inout Registry) {
+    let known = registry.series
+    electricity = city.districts.indices.map { district in
+      known.firstIndex {
+        $0.name == "electricity" && $0.role == .service
+          && $0.district == DistrictIndex(district)
+      }.map(SeriesIndex.init)
+    }
+    func districts(_ name: String) -> [SeriesIndex] {
+      city.districts.indices.map {
+        registry.addSeries(
+          SeriesDefinition(
+            name: name, system: "communications", district: DistrictIndex($0), unit: "share",
+            role: .service))
+      }
+    }
+    service = districts("communications")
+    emergency = setup.centre == nil ? [] : districts("emergency")
+    func add(_ name: String, _ unit: String, _ role: SeriesDefinition.Role) -> SeriesIndex {
+      registry.addSeries(
+        SeriesDefinition(name: name, system: "communications", unit: unit, role: role))
+    }
+    withoutSignal = add("people-without-signal", "people", .level)
+    offered = add("calls-offered", "calls", .total)
+    answered = add("calls-answered", "calls", .total)
+  }
+}

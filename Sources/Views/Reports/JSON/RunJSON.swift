@@ -1,0 +1,71 @@
+import Experiments
+import Simulation
+import Statistics
+
+/// The result of a run as one JSON object: what `run --format json` prints and `metrics.json`
+/// holds.
+public enum RunJSON {
+  /// Moves only when a key changes its meaning or goes.
+  public static let schema = 1
+
+  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `digest`, `model_version`,
+  /// `effect_share`, `metrics`.
+  ///
+  /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its
+  /// effect, or all replications count), and the statistics `mean`, `median`, `p05`, `p95`,
+  /// `cvar95`, each `{value, low, high}` with numbers or null; recovery times have `not_recovered`
+  /// too. Numbers are the shortest that read back to the same bits, keys come in a fixed order:
+  /// equal results give equal bytes.
+  ///
+  /// - Complexity: O(metrics).
+  public static func text(_ result: RunResult, modelVersion: Int) -> String {
+    var writer = JSONWriter(indents: true)
+    writer.object { writer in
+      writer.key("schema")
+      writer.value(schema)
+      writer.member("scenario", result.scenario.name)
+      writer.member("hash", result.scenario.hash.description)
+      writer.key("seed")
+      writer.value(result.seed)
+      writer.key("replications")
+      writer.value(result.outcomes.count)
+      writer.key("failed")
+      writer.value(result.failures.count)
+      writer.member("digest", result.digest.description)
+      writer.key("model_version")
+      writer.value(modelVersion)
+      statistic("effect_share", result.effectShare, &writer)
+      writer.key("metrics")
+      writer.array(result.figures) { writer, row in metric(row, &writer) }
+    }
+    return writer.text + "\n"
+  }
+
+  private static func metric(_ row: MetricFigures, _ writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", row.name)
+      writer.member("system", row.system)
+      writer.member("district", row.district)
+      writer.member("unit", row.unit)
+      writer.key("given")
+      writer.value(row.given)
+      statistic("mean", row.figures.mean, &writer)
+      statistic("median", row.figures.median, &writer)
+      statistic("p05", row.figures.p05, &writer)
+      statistic("p95", row.figures.p95, &writer)
+      statistic("cvar95", row.figures.cvar95, &writer)
+      if let notRecovered = row.notRecovered {
+        statistic("not_recovered", notRecovered, &writer)
+      }
+    }
+  }
+
+  private static func statistic(_ name: String, _ figure: Figure, _ writer: inout JSONWriter) {
+    writer.key(name)
+    writer.object { writer in
+      writer.member("value", figure.value)
+      writer.member("low", figure.low)
+      writer.member("high", figure.high)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import ScenarioFiles
+
+/// Files that a user names on the command line, with the root within which everything that they name must lie.
+struct FileArgument {
+  let root: String
+  /// From the root.
+  let path: String
+
+  var files: FileSource { FileSource(folder: root) }
+
+  init(_ path: String) { (root, self.path) = ScenarioLoader.split(path) }
+
+  /// The scenario and city files that an argument means: itself, or all below a folder in the order of their paths.
+  static func files(_ argument: String) -> [FileArgument] {
+    guard isFolder(argument) else { return [FileArgument(argument)] }
+    let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
+    for name in ["scenario.yaml", "city.yaml"] where isFile("\(base)/\(name)") {
+      return [FileArgument("\(base)/\(name)")]
+    }
+    let found = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
+    return found.filter { path in
+      let name = path.split(separator: "/").last ?? ""
+      return name == "scenario.yaml" || name == "city.yaml"
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { FileArgument("\(base)/\($0)") }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path) && !isFolder(path)
+  }
+}
