@@ -95,11 +95,17 @@ let targets: [Target] = [
   tests("RandomStreams", ["EventKernel", "CGSL", "Numerics", "RandomStreams"]),
   tests("Quantities", ["EventKernel", "Quantities"]),
   tests("Diagnostics", ["Diagnostics"]),
+  tests("CityGraph", ["EventKernel", "RandomStreams", "CityGraph"]),
+  tests("SystemKit", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   tests("Power", ["Diagnostics", "Power", "NativeFormats"]),
   tests("Water", ["Diagnostics", "Water", "NativeFormats"]),
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
   tests("Communications", ["EventKernel", "Numerics", "Communications"]),
   tests("IoT", ["Numerics", "IoT"]),
+  tests("Cyber", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Cyber", "Simulation"]),
+  tests(
+    "Restoration",
+    ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),
   tests("Simulation", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation"]),
   tests("Metrics", ["EventKernel", "Metrics"]),
   tests("NativeFormats", ["Diagnostics", "Power", "Water", "Transport", "NativeFormats"]),
@@ -118,6 +124,7 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
       "Experiments", "Reports",
     ]),
+  tests("Architecture", []),
   tests(
     "EndToEnd",
     [
