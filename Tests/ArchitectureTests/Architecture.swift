@@ -1,0 +1,57 @@
+/// The allowed edges: what a target may import. The order is that of the design.
+enum Architecture {
+  /// A target may import those of earlier rows. Those of one row never import each other.
+  static let layers: [[String]] = [
+    ["EventKernel"], ["CGSL"], ["CStreams"], ["Numerics"], ["RandomStreams"],
+    ["Quantities"], ["Diagnostics"], ["CityGraph"], ["SystemKit"],
+    ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
+    ["Simulation"], ["Metrics"],
+    ["NativeFormats"], ["ScenarioFiles"],
+    ["Statistics"], ["Experiments"],
+    ["Reports"],
+    ["citycascade"],
+  ]
+
+  static func layer(_ target: String) -> Int? { layers.firstIndex { $0.contains(target) } }
+
+  /// Modules from outside, and the targets and folders that may import each.
+  static let outside: [(module: String, importers: [String], reason: String)] = [
+    ("Foundation", ["citycascade", "Tests"], "files, processes and dates of the command line"),
+    ("Synchronization", ["Simulation", "citycascade", "Tests"], "the pool's atomic counter"),
+    ("Yams", ["ScenarioFiles", "Tests"], "the document tree of YAML"),
+    ("ArgumentParser", ["citycascade"], "the command line"),
+    ("Testing", ["Tests"], "tests"),
+    ("Glibc", ["Tests"] + cLibraryFiles, "see `cLibraryFiles`"),
+  ]
+
+  /// Files that call the C library: none of them on the path of events.
+  static let cLibraryFiles = [
+    // Reads files, with their limits.
+    "Sources/Inputs/ScenarioFiles/Documents/FileSource+Contents.swift",
+    // Threads with a stack of their own.
+    "Sources/Simulation/Simulation/ReplicationPool.swift",
+    // exp and log after the runs, in figures that no digest covers.
+    "Sources/Studies/Statistics/Bootstrap.swift",
+    "Sources/Studies/Statistics/IncompleteBeta.swift",
+    "Sources/Studies/Statistics/KaplanMeier.swift",
+    "Sources/Studies/Statistics/NormalDistribution.swift",
+    "Sources/Studies/Statistics/StudentDistribution.swift",
+  ]
+
+  /// Files that may hold shared mutable state or promise `Sendable` by hand, each with its reason.
+  static let unsafeFiles: [(path: String, reason: String)] = []
+
+  /// Rooms whose code reaches results bit for bit.
+  static let exactRooms = ["Kernel", "Model", "Systems", "Simulation"]
+
+  /// Words of code that let the machine, the moment or chance into a result.
+  static let wordsOfChance = [
+    "hashValue", "Hasher", "ObjectIdentifier", "SystemRandomNumberGenerator", "random", "shuffled",
+    "randomElement", "getenv", "clock_gettime", "gettimeofday", "ContinuousClock",
+    "SuspendingClock", "Date", "Locale", "ProcessInfo", "TaskGroup", "DispatchQueue", "usleep",
+    "drand48", "arc4random",
+  ]
+
+  static let longestLine = 100
+  static let longestFile = 500
+}
