@@ -28,6 +28,12 @@ struct SystemRun<System: InfrastructureSystem> {
     run(until: hours)
   }
 
+  /// Begins the scenario proper, at the present instant.
+  mutating func begin() {
+    system.begin(&context, &schedule)
+    samples += context.series.takeFresh()
+  }
+
   mutating func run(until hours: Double) {
     let limit = Instant.zero + TimeSpan(computedSeconds: hours * 3600)
     while runOne(until: limit) {}
