@@ -179,7 +179,11 @@ extension CityCompiler {
       return nil
     }
     if !hasAllFacilities, text.hasPrefix("facility/") { return nil }
-    let names = sites.map(\.path) + parts.assets.map(\.path).filter { $0.hasPrefix("facility/") }
+    // A bare name is meant as an identifier, all else as a path.
+    let names =
+      text.contains("/")
+      ? sites.map(\.path) + parts.assets.map(\.path).filter { $0.hasPrefix("facility/") }
+      : sites.compactMap { $0.path.split(separator: "/").last.map(String.init) }
     diagnostics.error(
       .unknownPath, "a link ends at a site or a facility", at: table.location(row, column),
       text: text, suggestion: Spelling.nearest(to: text, among: names))
