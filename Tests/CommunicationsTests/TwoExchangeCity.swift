@@ -4,8 +4,8 @@ import EventKernel
 import RandomStreams
 import SystemKit
 
-/// Two districts, each with a feeder block, an exchange and a tower; a fibre joins the exchanges. The
-/// exchange `a` is the core. Public calls are 50 Erlang and 10 Erlang at every hour.
+/// Two districts, each with a feeder block, an exchange and a tower; a fibre joins the exchanges.
+/// The exchange `a` is the core. Public calls are 50 Erlang and 10 Erlang at every hour.
 struct TwoExchangeCity {
   static let channels = 60
   static let people = [3000.0, 1000.0]

@@ -4,8 +4,9 @@ import IoT
 import RandomStreams
 import SystemKit
 
-/// Two districts with 1,000 and 500 air conditioners of 3 kW, two fifths of them on, and 200 cameras
-/// in the first. Feeder blocks `a1` and `a2` supply three quarters and one quarter of the first.
+/// Two districts with 1,000 and 500 air conditioners of 3 kW, two fifths of them on, and 200
+/// cameras in the first. Feeder blocks `a1` and `a2` supply three quarters and one quarter of the
+/// first.
 struct TwoDistrictCity {
   static let counts = [1000, 500]
   static let kilowatts = 3.0

@@ -26,9 +26,9 @@ struct ReplicationPoolTests {
   func once() {
     let worked = Mutex([Int](repeating: 0, count: 100))
     let told = Mutex([Int](repeating: 0, count: 100))
-    _ = ReplicationPool.map(
-      count: 100, threads: 4, progress: { index in told.withLock { $0[index] += 1 } }
-    ) { index in worked.withLock { $0[index] += 1 } }
+    let tell: @Sendable (Int) -> Void = { index in told.withLock { $0[index] += 1 } }
+    let work: @Sendable (Int) -> Void = { index in worked.withLock { $0[index] += 1 } }
+    _ = ReplicationPool.map(count: 100, threads: 4, progress: tell, work)
     #expect(worked.withLock { $0 } == [Int](repeating: 1, count: 100))
     #expect(told.withLock { $0 } == [Int](repeating: 1, count: 100))
   }

@@ -2,8 +2,8 @@ import CityGraph
 import EventKernel
 import SystemKit
 
-/// The city's communications in the simulator: which towers reach the core, what cells and fibres carry, and how the emergency
-/// call centre keeps up.
+/// The city's communications in the simulator: which towers reach the core, what cells and fibres
+/// carry, and how the emergency call centre keeps up.
 ///
 /// Batteries are buffers of the towers' needs, so a tower's mode already accounts for them.
 public struct CommunicationsSystem: InfrastructureSystem {
@@ -42,8 +42,9 @@ public struct CommunicationsSystem: InfrastructureSystem {
   static let lookInterval = TimeSpan.minutes(5)
   /// A flood counts up to this many calls a second: more than any telephone network carries.
   static let greatestFlood = 1e6
-  /// Calls in a blackout of the whole city over normal: New York, August 2003, 7,844 against 3,860 incidents (Freese et al.
-  /// 2006, Prehospital and Disaster Medicine 21(6)); in between in proportion to the people without electricity (assumed).
+  /// Calls in a blackout of the whole city over normal: New York, August 2003, 7,844 against 3,860
+  /// incidents (Freese et al. 2006, Prehospital and Disaster Medicine 21(6)); in between in
+  /// proportion to the people without electricity (assumed).
   static let blackoutSurge = 2.03
   /// Handling time by hand, on paper, over normal. Assumed.
   static let manualHandling = 1.5

@@ -2,8 +2,8 @@ import EventKernel
 
 /// The clock of one class of devices.
 ///
-/// While few events are expected it is exact: one unit-exponential threshold, used up at the class's
-/// hazard and never redrawn when that changes. Above, it leaps.
+/// While few events are expected it is exact: one unit-exponential threshold, used up at the
+/// class's hazard and never redrawn when that changes. Above, it leaps.
 struct ClassClock: Sendable {
   /// The pending event, or `.none` at rest.
   var event: EventHandle = .none

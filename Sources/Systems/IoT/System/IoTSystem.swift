@@ -6,9 +6,9 @@ import SystemKit
 /// The city's devices in the simulator: a worm as counted compartments, load steps on feeders, and
 /// how much of each class works for its owner.
 ///
-/// A worm begins with the effect `infection`, and runs by itself from then on: the end of the effect
-/// cures nobody. Without an infected device a class is at rest and draws nothing; so patches count
-/// only while a worm goes round.
+/// A worm begins with the effect `infection`, and runs by itself from then on: the end of the
+/// effect cures nobody. Without an infected device a class is at rest and draws nothing; so patches
+/// count only while a worm goes round.
 public struct IoTSystem: InfrastructureSystem {
   public var name: String { "iot" }
 
@@ -24,7 +24,8 @@ public struct IoTSystem: InfrastructureSystem {
   var state: FleetState
   /// One a class of the tables.
   var clocks: [ClassClock]
-  /// The log line of the latest infection effect that has seeded each fleet, so that each seeds once.
+  /// The log line of the latest infection effect that has seeded each fleet, so that each seeds
+  /// once.
   var seededBy: [EntryNumber]
   /// Whether each fleet obeys a load step now.
   var isStepped: [Bool]
@@ -110,7 +111,8 @@ public struct IoTSystem: InfrastructureSystem {
     }
   }
 
-  /// Share of a class's devices that work for their owners: powered, neither infected nor destroyed.
+  /// Share of a class's devices that work for their owners: powered, neither infected nor
+  /// destroyed.
   func uptime(ofClass deviceClass: Int) -> Double {
     let tables = setup.tables
     let devices = Double(tables.classCounts[deviceClass])
