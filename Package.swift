@@ -46,7 +46,8 @@ let targets: [Target] = [
     "Water", in: "Systems", ["EventKernel", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
   target("Transport", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
   target("Communications", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
-  target("IoT", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
+  target(
+    "IoT", in: "Systems", ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Cyber", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Restoration", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   // Simulation
@@ -100,8 +101,10 @@ let targets: [Target] = [
   tests("Power", ["Diagnostics", "Power", "NativeFormats"]),
   tests("Water", ["Diagnostics", "Water", "NativeFormats"]),
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
-  tests("Communications", ["EventKernel", "Numerics", "Communications"]),
-  tests("IoT", ["Numerics", "IoT"]),
+  tests(
+    "Communications",
+    ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Communications"]),
+  tests("IoT", ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "IoT"]),
   tests("Cyber", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Cyber", "Simulation"]),
   tests(
     "Restoration",

@@ -6,7 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 
 packages=(libgsl-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
-if [ "$what" = gates ]; then packages+=(python3 valgrind); fi
+if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -1,7 +1,8 @@
 import Foundation
 import ScenarioFiles
 
-/// Files that a user names on the command line, with the root within which everything that they name must lie.
+/// Files that a user names on the command line, with the root within which everything that they
+/// name must lie.
 struct FileArgument {
   let root: String
   /// From the root.
@@ -11,7 +12,8 @@ struct FileArgument {
 
   init(_ path: String) { (root, self.path) = ScenarioLoader.split(path) }
 
-  /// The scenario and city files that an argument means: itself, or all below a folder in the order of their paths.
+  /// The scenario and city files that an argument means: itself, or all below a folder in the order
+  /// of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }
     let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument

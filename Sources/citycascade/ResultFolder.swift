@@ -13,7 +13,8 @@ struct ResultFolder {
   var report: URL { url.appendingPathComponent("report.html") }
   var inputs: URL { url.appendingPathComponent("inputs", isDirectory: true) }
 
-  /// Writes all files into a folder beside, and puts it in place when it is complete: nothing is half written.
+  /// Writes all files into a folder beside, and puts it in place when it is complete: nothing is
+  /// half written.
   func write(
     record: RunRecord, files: [(path: String, bytes: [UInt8])],
     texts: [(name: String, text: String)]

@@ -17,7 +17,8 @@ struct RunRecord: Codable {
   var digest: String
   /// One a replication, in order.
   var replicationDigests: [String]
-  /// Replications at the 50th, 90th and 99th percentile of the headline metric, among those with an effect.
+  /// Replications at the 50th, 90th and 99th percentile of the headline metric, among those with an
+  /// effect.
   var percentiles: [String: Int]
   var modelVersion: Int
   var program: String

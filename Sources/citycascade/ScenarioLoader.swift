@@ -32,8 +32,8 @@ struct ScenarioLoader {
     files = FileSource(folder: root)
   }
 
-  /// The folder within which all files must lie, and the path from it. Inside the current folder paths stay as the user
-  /// wrote them; elsewhere the root is the folder above the scenario's.
+  /// The folder within which all files must lie, and the path from it. Inside the current folder
+  /// paths stay as the user wrote them; elsewhere the root is the folder above the scenario's.
   static func split(_ path: String) -> (root: String, path: String) {
     let parts = path.split(separator: "/").map(String.init)
     if !path.hasPrefix("/"), !parts.contains("..") {

@@ -2,8 +2,9 @@ import Diagnostics
 import ScenarioFiles
 import Simulation
 
-/// A town of one district and eight assets that matter: a feeder block, a tower, a signal, a pump, a tank, a junction, a
-/// hospital and a fleet of devices. One broken block goes through all five systems, on round numbers.
+/// A town of one district and eight assets that matter: a feeder block, a tower, a signal, a pump,
+/// a tank, a junction, a hospital and a fleet of devices. One broken block goes through all five
+/// systems, on round numbers.
 enum MiniatureCity {
   static let city = """
     citycascade-city: 1
@@ -87,7 +88,8 @@ enum MiniatureCity {
     ];
     """
 
-  /// A pump lifts from a lake into a junction with a tank beside it. The tank is full while the pump runs.
+  /// A pump lifts from a lake into a junction with a tank beside it. The tank is full while the
+  /// pump runs.
   static let pipes = """
     [JUNCTIONS]
     1 0 100

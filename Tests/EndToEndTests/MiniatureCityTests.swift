@@ -6,15 +6,19 @@ import Testing
 
 /// The hand-worked miniature: every time and person-hour below was reckoned by hand.
 ///
-/// - T+1:00:00 the block breaks. Pump, signal and fleet lose supply at once; the tower and the hospital have batteries.
-/// - The crew leaves the depot at once: 10 min of road (600 s), and 10 s at the dark signal of node 2 (an all-way stop).
-///   It arrives at T+1:10:10, works 2 h, and the block is mended at T+3:10:10. Restart: 10 s, so T+3:10:20.
-/// - The tower's battery lasts 30 min: down at T+1:30:00. It has current at T+3:10:20 and restarts in 1 min: T+3:11:20.
-/// - The tank is full (5 ft above its bottom, 10 ft across) and gives 100 gpm: pi/4 · 10² · 5 ft³ at 100/448.831 ft³/s
-///   lasts 1,762.555… s. The junction has no water from T+1:29:22.555.
+/// - T+1:00:00 the block breaks. Pump, signal and fleet lose supply at once; the tower and the
+///   hospital have batteries.
+/// - The crew leaves the depot at once: 10 min of road (600 s), and 10 s at the dark signal of node
+///   2 (an all-way stop). It arrives at T+1:10:10, works 2 h, and the block is mended at T+3:10:10.
+///   Restart: 10 s, so T+3:10:20.
+/// - The tower's battery lasts 30 min: down at T+1:30:00. It has current at T+3:10:20 and restarts
+///   in 1 min: T+3:11:20.
+/// - The tank is full (5 ft above its bottom, 10 ft across) and gives 100 gpm: pi/4 · 10² · 5 ft³
+///   at 100/448.831 ft³/s lasts 1,762.555… s. The junction has no water from T+1:29:22.555.
 /// - The pump has current at T+3:10:20 and restarts in 2 min: water from T+3:12:20.
-/// - The hospital's water reserve lasts 30 min: strained at T+1:59:22.555. The junction counts as served 10 s after the
-///   water is back (T+3:12:30), and the hospital is normal 10 min later: T+3:22:30.
+/// - The hospital's water reserve lasts 30 min: strained at T+1:59:22.555. The junction counts as
+///   served 10 s after the water is back (T+3:12:30), and the hospital is normal 10 min later:
+///   T+3:22:30.
 @Suite struct MiniatureCityTests {
   /// Seconds until the tank is empty.
   static let tankSeconds = Double.pi / 4 * 100 * 5 / (100 / 448.831)
@@ -48,7 +52,8 @@ import Testing
       #expect(abs(changes[0].time.seconds - row.falls) < 1e-6, "\(row.path) falls")
       #expect(abs(changes[1].time.seconds - row.rises) < 1e-6, "\(row.path) rises")
     }
-    // The tank fills from the running pump until its mode returns; it only must have been empty on time.
+    // The tank fills from the running pump until its mode returns; it only must have been empty on
+    // time.
     let tank = try #require(city.asset("water/tank/tank"))
     let emptied = replay.recorder.entries.first { $0.asset == tank && $0.from != $0.to }
     #expect(abs((emptied?.time.seconds ?? 0) - empty) < 1e-6)

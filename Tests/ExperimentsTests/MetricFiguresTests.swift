@@ -5,7 +5,8 @@ import ScenarioFiles
 import Simulation
 import Testing
 
-/// A town of one feeder block that a hazard breaks in some replications: figures that the hand can check.
+/// A town of one feeder block that a hazard breaks in some replications: figures that the hand can
+/// check.
 @Suite struct MetricFiguresTests {
   static let files: [String: String] = [
     "town/city.yaml": """
@@ -59,7 +60,8 @@ import Testing
     #expect(abs(share - 0.632) < 4 * (0.632 * 0.368 / 200).squareRoot())
     for outcome in result.outcomes {
       let lost = outcome.value("person-hours-lost", system: "electricity") ?? .nan
-      // Without crews the work starts at once: 50 min of repair and 10 s of restart for 1,000 people.
+      // Without crews the work starts at once: 50 min of repair and 10 s of restart for 1,000
+      // people.
       #expect(abs(lost - (outcome.reachedEffect ? 1000 * 3010.0 / 3600 : 0)) < 1e-6)
     }
   }

@@ -1,5 +1,5 @@
-/// Quantiles computed with mpmath 1.3.0 at 40 digits (a root of the regularised incomplete gamma and
-/// beta functions, and the inverse error function), rounded to 17.
+/// Quantiles computed with mpmath 1.3.0 at 40 digits (a root of the regularised incomplete gamma
+/// and beta functions, and the inverse error function), rounded to 17.
 enum ReferenceQuantiles {
   /// Shape, chance, quantile for scale 1.
   static let gamma: [(Double, Double, Double)] = [

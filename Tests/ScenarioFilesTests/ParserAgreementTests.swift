@@ -3,7 +3,8 @@ import ScenarioFiles
 import Testing
 import Yams
 
-/// Our pass over the text must refuse nothing that is plain YAML, and must not miss what Yams refuses.
+/// Our pass over the text must refuse nothing that is plain YAML, and must not miss what Yams
+/// refuses.
 @Suite struct ParserAgreementTests {
   private let texts = [
     """

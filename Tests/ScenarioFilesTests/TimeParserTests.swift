@@ -73,8 +73,8 @@ import Testing
     if text.contains("T0") { #expect(found.all.first?.suggestion == "2026-07-14 06:00") }
   }
 
-  /// Julian day numbers of the US Naval Observatory: 2000-01-01 is 2 451 545, 1858-11-17 is 2 400 001,
-  /// 1970-01-01 is 2 440 588.
+  /// Julian day numbers of the US Naval Observatory: 2000-01-01 is 2 451 545, 1858-11-17 is 2 400
+  /// 001, 1970-01-01 is 2 440 588.
   @Test func calendarAgreesWithJulianDayNumbers() {
     for (year, month, day, julian) in [
       (2000, 1, 1, 2_451_545), (1858, 11, 17, 2_400_001), (1970, 1, 1, 2_440_588),

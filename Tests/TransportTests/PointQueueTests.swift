@@ -43,8 +43,8 @@ struct PointQueueTests {
 
   @Test("What one queue lets go may wait again at the next")
   func twoQueues() {
-    // 1,800 veh/h meet 1,200, then 600: the second queue grows by 600 an hour while the first passes
-    // 1,200, that is for 1.5 h, and is empty after 1,800 / 600 = 3 h in all.
+    // 1,800 veh/h meet 1,200, then 600: the second queue grows by 600 an hour while the first
+    // passes 1,200, that is for 1.5 h, and is empty after 1,800 / 600 = 3 h in all.
     let model = PointQueueTests.line(1200, 600, trips: 1800)
     var state = TrafficState(model)
     var workspace = TrafficWorkspace()

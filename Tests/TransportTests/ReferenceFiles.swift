@@ -5,8 +5,8 @@ import Transport
 
 /// Published networks and their best known flows, which are not part of this repository.
 ///
-/// The environment variable `CITYCASCADE_REFERENCE` names a folder whose subfolder `transport` holds
-/// the TNTP files; without it the tests that need them are skipped.
+/// The environment variable `CITYCASCADE_REFERENCE` names a folder whose subfolder `transport`
+/// holds the TNTP files; without it the tests that need them are skipped.
 enum ReferenceFiles {
   static let folder: String? = {
     guard let root = ProcessInfo.processInfo.environment["CITYCASCADE_REFERENCE"] else {

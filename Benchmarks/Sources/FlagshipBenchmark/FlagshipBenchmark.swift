@@ -7,8 +7,9 @@ import Simulation
 
 /// What a replication of the flagship costs, and what threads and snapshots add.
 ///
-/// Run with `make benchmark-flagship` from the root. Prints a table and writes `Benchmarks/results/flagship.csv`; ratios are the
-/// competitor's CPU time over ours, of interleaved repetitions in one process.
+/// Run with `make benchmark-flagship` from the root. Prints a table and writes
+/// `Benchmarks/results/flagship.csv`; ratios are the competitor's CPU time over ours, of
+/// interleaved repetitions in one process.
 @main
 struct FlagshipBenchmark {
   static let scenarios = [

@@ -1,7 +1,8 @@
-/// A running 128-bit fingerprint of a sequence of words: equal sequences give equal digests on every machine.
+/// A running 128-bit fingerprint of a sequence of words: equal sequences give equal digests on
+/// every machine.
 ///
-/// Two 64-bit lanes, each a multiply-and-fold of (lane xor word) as in wyhash (Wang Yi, public domain, 2019).
-/// It detects accidents, not forgery.
+/// Two 64-bit lanes, each a multiply-and-fold of (lane xor word) as in wyhash (Wang Yi, public
+/// domain, 2019). It detects accidents, not forgery.
 public struct Digest: Hashable, Sendable, BitwiseCopyable {
   public private(set) var high: UInt64
   public private(set) var low: UInt64

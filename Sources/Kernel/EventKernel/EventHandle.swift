@@ -1,4 +1,5 @@
-/// Names one pushed event, for cancelling it. Stays safe after the event has gone: it then names nothing.
+/// Names one pushed event, for cancelling it. Stays safe after the event has gone: it then names
+/// nothing.
 public struct EventHandle: Hashable, Sendable, BitwiseCopyable {
   @usableFromInline var order: UInt64
 

@@ -1,12 +1,14 @@
 /// The set of pending events: a value, ordered by (time, priority, sequence).
 ///
-/// Events that are due at the same time leave in the order of their priority, and those of one priority in
-/// the order in which they were pushed. A copy of the queue is a branch of the future: the two run on apart.
+/// Events that are due at the same time leave in the order of their priority, and those of one
+/// priority in the order in which they were pushed. A copy of the queue is a branch of the future:
+/// the two run on apart.
 ///
-/// The pending set is a 4-ary heap of 16-byte entries; payloads lie in a slot table beside it, so that the
-/// heap moves small things only. A cancelled event leaves its entry behind: the slot's order word no longer
-/// matches the entry's, so it is skipped when it surfaces, and entries are compacted when the dead outnumber
-/// the living. (The order word doubles as generation stamp: a sequence number is never used twice.)
+/// The pending set is a 4-ary heap of 16-byte entries; payloads lie in a slot table beside it, so
+/// that the heap moves small things only. A cancelled event leaves its entry behind: the slot's
+/// order word no longer matches the entry's, so it is skipped when it surfaces, and entries are
+/// compacted when the dead outnumber the living. (The order word doubles as generation stamp: a
+/// sequence number is never used twice.)
 ///
 ///     var queue = EventQueue<Int>()
 ///     let handle = queue.push(7, at: Instant(nanoseconds: 5), priority: 3)

@@ -1,7 +1,7 @@
 /// A point of simulated time: whole nanoseconds since the start of the run.
 ///
-/// Time is an integer, so that equal times are equal on every machine. `never` is later than all others.
-/// The span from `earliest` to `never` is about 292 years; a run lasts 100 years at most.
+/// Time is an integer, so that equal times are equal on every machine. `never` is later than all
+/// others. The span from `earliest` to `never` is about 292 years; a run lasts 100 years at most.
 public struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
   public var nanoseconds: Int64
 

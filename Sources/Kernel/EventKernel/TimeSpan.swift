@@ -13,8 +13,8 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
 
   /// The span of a computed number of seconds, rounded up to the next nanosecond.
   ///
-  /// Rounding up keeps a threshold event from firing before the threshold is reached. Negative spans
-  /// give zero; NaN, infinite spans and spans above 100 years give `never`. Nothing traps.
+  /// Rounding up keeps a threshold event from firing before the threshold is reached. Negative
+  /// spans give zero; NaN, infinite spans and spans above 100 years give `never`. Nothing traps.
   @inlinable public init(computedSeconds seconds: Double) {
     guard seconds == seconds, seconds <= 3_155_760_000.0 else {
       self = .never

@@ -1,9 +1,10 @@
 /// Elementary functions with the same bits on every processor.
 ///
 /// Only IEEE 754 additions, multiplications, divisions and fixed tables: no C library, no choice by
-/// processor, no fused multiply-add. Errors are below 1 unit in the last place (ulp); against Glibc,
-/// whose own error is of that size, results differ by at most 1 ulp. Special values are those of IEEE
-/// 754-2019, section 9.2.1. The square root is `Double.squareRoot()`, which IEEE rounds correctly.
+/// processor, no fused multiply-add. Errors are below 1 unit in the last place (ulp); against
+/// Glibc, whose own error is of that size, results differ by at most 1 ulp. Special values are
+/// those of IEEE 754-2019, section 9.2.1. The square root is `Double.squareRoot()`, which IEEE
+/// rounds correctly.
 ///
 /// Sources: Tang 1989 (table-driven exp, doi:10.1145/63522.214389) and 1990 (log,
 /// doi:10.1145/98267.98294); Dekker 1971 (double-double sums and products, doi:10.1007/BF01397083);

@@ -133,7 +133,8 @@ enum ElementaryTables {
   ]
 
   /// For each of 128 intervals of z from 0.705 to 1.41: c near 1/z, a multiple of 2^-10; -log c
-  /// rounded to a multiple of 2^-42; and what that rounding missed. The interval around 1 has c = 1.
+  /// rounded to a multiple of 2^-42; and what that rounding missed. The interval around 1 has c =
+  /// 1.
   static let logarithms: InlineArray<384, Double> = [
     0x1.6a00000000000p+0, -0x1.62c82f2b9c000p-2, -0x1.e54bdbd7c8a98p-44,
     0x1.6800000000000p+0, -0x1.5d1bdbf581000p-2, 0x1.8d6bdc9c7c238p-44,

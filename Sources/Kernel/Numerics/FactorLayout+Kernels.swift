@@ -3,8 +3,8 @@ extension FactorLayout {
   /// A rank-1 change that leaves less than this share of a pivot has cancelled too many digits.
   private static let cancellation = 0x1p-40
 
-  /// Fills L and D row by row; returns the place of the first pivot at or below `floor`. The work row
-  /// is all zero before, and after a success.
+  /// Fills L and D row by row; returns the place of the first pivot at or below `floor`. The work
+  /// row is all zero before, and after a success.
   func factorRows(
     _ values: [Double], floor: Double, lower: inout [Double], diagonal: inout [Double],
     inverse: inout [Double], work: inout [Double]

@@ -2,8 +2,8 @@
 /// square roots, so that negative pivots are legal.
 ///
 /// A value: a copy is a snapshot. No call after `init` allocates, unless storage is shared with a
-/// copy. Pivots are taken in the order of the pattern, without numerical pivoting: right for matrices
-/// that are definite, quasi-definite or diagonally dominant.
+/// copy. Pivots are taken in the order of the pattern, without numerical pivoting: right for
+/// matrices that are definite, quasi-definite or diagonally dominant.
 ///
 /// Sources: Davis 2005 (doi:10.1145/1114268.1114277) for the factorisation by rows; Gill, Golub,
 /// Murray and Saunders 1974 (method C1, doi:10.1090/S0025-5718-1974-0343558-6) and Davis and Hager
@@ -72,9 +72,10 @@ public struct SymmetricFactor: Sendable {
   /// Changes the factored matrix to A + sigma w w', with w = e_i - e_j, or w = e_i if `j` is nil.
   ///
   /// - Returns: whether the factor is still usable. False if a pivot fell to the floor given to
-  ///   `factor`, or below 2^-40 of its old value (so many digits cancelled that the matrix counts as
-  ///   singular): then factor the matrix anew.
-  /// - Precondition: `isUsable`; i and j (the caller's rows) differ and are an entry of the pattern.
+  ///   `factor`, or below 2^-40 of its old value (so many digits cancelled that the matrix counts
+  ///   as singular): then factor the matrix anew.
+  /// - Precondition: `isUsable`; i and j (the caller's rows) differ and are an entry of the
+  ///   pattern.
   /// - Complexity: O(entries of L in the columns on the path from the first of i, j to the root).
   public mutating func update(sigma: Double, _ i: Int, _ j: Int?) -> Bool {
     precondition(isUsable, "the factor is unusable: factor the matrix first")

@@ -23,7 +23,8 @@ public final class SymmetricPattern: Sendable {
   ///
   /// - Parameters:
   ///   - dimension: rows of the matrix, at least 0.
-  ///   - entries: off-diagonal pairs in the caller's order. Either triangle may be named, and a pair
+  ///   - entries: off-diagonal pairs in the caller's order. Either triangle may be named, and a
+  ///     pair
   ///     may repeat (parallel links): repeated pairs share a position.
   /// - Precondition: `row != column`, both within `0..<dimension`.
   /// - Complexity: O(entries log entries + entries of L) beyond the ordering.

@@ -8,15 +8,17 @@ protocol InvertibleTail {
   func density(_ x: Double) -> Double
 }
 
-/// Solves chance(x) = target by Newton's method on log chance over log x, within a shrinking bracket.
+/// Solves chance(x) = target by Newton's method on log chance over log x, within a shrinking
+/// bracket.
 ///
-/// Near 0 log chance is a straight line in log x, so that tiny quantiles take few steps. A step that
-/// leaves the bracket, is not a number, or is not half the one before is replaced by bisection; hence
-/// it always ends, in some 60 steps at worst and 3 to 6 mostly. (GSL's own `gsl_cdf_gamma_Pinv` and
-/// `gsl_cdf_beta_Pinv` fail to converge for some parameters.)
+/// Near 0 log chance is a straight line in log x, so that tiny quantiles take few steps. A step
+/// that leaves the bracket, is not a number, or is not half the one before is replaced by
+/// bisection; hence it always ends, in some 60 steps at worst and 3 to 6 mostly. (GSL's own
+/// `gsl_cdf_gamma_Pinv` and `gsl_cdf_beta_Pinv` fail to converge for some parameters.)
 enum BracketedInversion {
   /// - Parameters:
-  ///   - bracket: logarithms of two values that enclose x. If they do not, the nearer end comes back.
+  ///   - bracket: logarithms of two values that enclose x. If they do not, the nearer end comes
+  ///     back.
   ///   - guess: a first estimate of log x; it is moved into the bracket.
   static func solve<Tail: InvertibleTail>(
     _ tail: Tail, target: Double, bracket: (low: Double, high: Double), guess: Double
@@ -36,7 +38,8 @@ enum BracketedInversion {
       let newtonStep = tail.isUpper ? difference / slope : -difference / slope
       let next = position + newtonStep
       if abs(newtonStep) < 1e-9 {
-        // The next step would be below rounding: finish on x itself, which has more bits than log x.
+        // The next step would be below rounding: finish on x itself, which has more bits than log
+        // x.
         return x + x * newtonStep
       }
       let isNewton = next > low && next < high && abs(newtonStep) < 0.5 * abs(step)

@@ -4,8 +4,8 @@ import Numerics
 extension Distribution {
   /// The expected value; +infinity if the event never happens with a chance above 0.
   ///
-  /// A Weibull mean needs the gamma function, which is not among the functions whose bits are fixed:
-  /// it comes from GSL and may differ in the last bits between processors.
+  /// A Weibull mean needs the gamma function, which is not among the functions whose bits are
+  /// fixed: it comes from GSL and may differ in the last bits between processors.
   public var mean: Double {
     switch self {
     case .constant(let value): return value

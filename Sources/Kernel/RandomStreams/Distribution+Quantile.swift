@@ -3,9 +3,10 @@ import Numerics
 extension Distribution {
   /// The least x with F(x) >= u, for u in (0, 1); rises with u.
   ///
-  /// Closed forms are within a few ulp and have the same bits everywhere. Gamma and PERT invert GSL's
-  /// cumulative distributions to rounding; those are right to 4e-11 in the chance at worst. Their
-  /// last bits may differ between processors. A gamma value below 1e-300 scales is given as that.
+  /// Closed forms are within a few ulp and have the same bits everywhere. Gamma and PERT invert
+  /// GSL's cumulative distributions to rounding; those are right to 4e-11 in the chance at worst.
+  /// Their last bits may differ between processors. A gamma value below 1e-300 scales is given as
+  /// that.
   public func quantile(_ u: Double) -> Double {
     precondition(u > 0 && u < 1, "a quantile's probability lies between 0 and 1")
     switch self {

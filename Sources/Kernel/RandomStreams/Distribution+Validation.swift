@@ -3,8 +3,9 @@ extension Distribution {
   public enum Limits {
     public static let weibullShape = 0.05...1000.0
     public static let lognormalSigma = 1e-6...20.0
-    /// GSL's gamma tails are right to 4e-11 up to a shape of 10^4. Beyond they decay: errors of 3e-7 at
-    /// 10^5 and of 0.08 at 950,000 (GSL 2.7.1 against mpmath and scipy, found while testing this).
+    /// GSL's gamma tails are right to 4e-11 up to a shape of 10^4. Beyond they decay: errors of
+    /// 3e-7 at 10^5 and of 0.08 at 950,000 (GSL 2.7.1 against mpmath and scipy, found while testing
+    /// this).
     public static let gammaShape = 0.01...1e4
     /// GSL's Poisson tails are its gamma tails.
     public static let poissonMean = 0.0...1e4

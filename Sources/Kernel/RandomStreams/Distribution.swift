@@ -1,7 +1,7 @@
 /// A probability distribution of one number, in the caller's unit (seconds for durations).
 ///
-/// A plain value: parameters as the scenario gave them. `validationProblem()` says what is wrong with
-/// them; every other member needs valid parameters.
+/// A plain value: parameters as the scenario gave them. `validationProblem()` says what is wrong
+/// with them; every other member needs valid parameters.
 public enum Distribution: Hashable, Sendable {
   /// Always this number.
   case constant(Double)
@@ -11,7 +11,8 @@ public enum Distribution: Hashable, Sendable {
   case exponential(mean: Double)
   /// F(x) = 1 - exp(-(x / scale)^shape).
   case weibull(shape: Double, scale: Double)
-  /// exp(log median + sigma Z), Z standard normal: sigma is the standard deviation of the logarithm.
+  /// exp(log median + sigma Z), Z standard normal: sigma is the standard deviation of the
+  /// logarithm.
   case lognormal(median: Double, sigma: Double)
   /// Gamma of a shape (1 / squared coefficient of variation) and a mean; its scale is mean / shape.
   case gamma(shape: Double, mean: Double)

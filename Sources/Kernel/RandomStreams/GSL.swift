@@ -4,7 +4,8 @@ import CGSL
 public enum GSL {
   /// Turns off GSL's error handler, which would abort the process; runs once.
   ///
-  /// Every call into GSL in this target goes after it; code elsewhere that calls CGSL reads it first.
+  /// Every call into GSL in this target goes after it; code elsewhere that calls CGSL reads it
+  /// first.
   public static let isReady: Bool = {
     gsl_set_error_handler_off()
     return true

@@ -14,7 +14,8 @@ enum GammaQuantile {
       bracket: (-690, Elementary.log(highest)), guess: guess(shape, u))
   }
 
-  /// log x by Wilson and Hilferty 1931 (doi:10.1073/pnas.17.12.684), or by the lower tail's power law.
+  /// log x by Wilson and Hilferty 1931 (doi:10.1073/pnas.17.12.684), or by the lower tail's power
+  /// law.
   private static func guess(_ shape: Double, _ u: Double) -> Double {
     let ninth = 1 / (9 * shape)
     let cubeRoot = 1 - ninth + NormalQuantile.value(u) * ninth.squareRoot()

@@ -1,13 +1,13 @@
 /// The name of a stream of random numbers: what is drawn, and for which asset.
 ///
-/// `hash` is a fixed function of the two names, so that a stream keeps its numbers when others come or
-/// go: FNV-1a (64 bits; Fowler, Noll and Vo 1991) over the UTF-8 bytes of the purpose, one byte 0xFF
-/// (which no UTF-8 text holds) and the UTF-8 bytes of the identifier; then the finaliser of SplitMix64
-/// (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195), which spreads each input bit over all 64.
-/// Names are taken as written, without Unicode normalisation.
+/// `hash` is a fixed function of the two names, so that a stream keeps its numbers when others come
+/// or go: FNV-1a (64 bits; Fowler, Noll and Vo 1991) over the UTF-8 bytes of the purpose, one byte
+/// 0xFF (which no UTF-8 text holds) and the UTF-8 bytes of the identifier; then the finaliser of
+/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195), which spreads each input
+/// bit over all 64. Names are taken as written, without Unicode normalisation.
 ///
-/// Two names with one hash would share their numbers. Among n streams that has a chance of n^2 / 2^65
-/// (10^-7 for a million): whoever makes the keys of a scenario checks that they differ.
+/// Two names with one hash would share their numbers. Among n streams that has a chance of n^2 /
+/// 2^65 (10^-7 for a million): whoever makes the keys of a scenario checks that they differ.
 public struct StreamKey: Hashable, Sendable, BitwiseCopyable {
   public let hash: UInt64
 

@@ -1,16 +1,17 @@
-/// The random numbers of one replication: a pure function of (seed, replication, stream, draw index).
+/// The random numbers of one replication: a pure function of (seed, replication, stream, draw
+/// index).
 ///
-/// There is no state: the caller counts the draws of each stream and passes the index. So a snapshot
-/// needs no generator, order and threads do not matter, and adding a stream shifts nobody's draws
-/// (common random numbers across variants).
+/// There is no state: the caller counts the draws of each stream and passes the index. So a
+/// snapshot needs no generator, order and threads do not matter, and adding a stream shifts
+/// nobody's draws (common random numbers across variants).
 ///
-/// Philox's key is the seed. Its counter, from the high end: the stream's hash (64 bits), replication
-/// (24), draw index (24), block within the draw (16). A draw starts at its own block 0, so a draw that
-/// needs more numbers, or rejects some, never shifts a later one. Any seed is as good as another, 0
-/// included.
+/// Philox's key is the seed. Its counter, from the high end: the stream's hash (64 bits),
+/// replication (24), draw index (24), block within the draw (16). A draw starts at its own block 0,
+/// so a draw that needs more numbers, or rejects some, never shifts a later one. Any seed is as
+/// good as another, 0 included.
 ///
-/// A distribution is drawn by inversion from one uniform number and rises with it, so that two variants
-/// with different parameters stay paired.
+/// A distribution is drawn by inversion from one uniform number and rises with it, so that two
+/// variants with different parameters stay paired.
 public struct Streams: Sendable {
   public let seed: UInt64
   public let replication: UInt32

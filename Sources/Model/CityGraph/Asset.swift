@@ -8,7 +8,8 @@ public struct Asset: Sendable {
   public var latitude: Double?
   public var district: DistrictIndex
   public var organisation: OrganisationIndex
-  /// The row of this asset in its system's own network, such as the pump's number; -1 if it has none.
+  /// The row of this asset in its system's own network, such as the pump's number; -1 if it has
+  /// none.
   public var nativeRow: Int
   public var provenance: Provenance
 

@@ -3,12 +3,13 @@ import RandomStreams
 
 /// What all assets of one kind have in common, such as `water/pump`.
 ///
-/// Kinds come from the systems' own tables (`InfrastructureSystem` modules list theirs); a city file may change
-/// the times.
+/// Kinds come from the systems' own tables (`InfrastructureSystem` modules list theirs); a city
+/// file may change the times.
 public struct AssetKind: Sendable {
   /// The first segment of their paths.
   public var system: String
-  /// The system that owns them: `system` itself, or `cyber` for zones and conduits, or nobody for facilities.
+  /// The system that owns them: `system` itself, or `cyber` for zones and conduits, or nobody for
+  /// facilities.
   public var owner: String
   /// The second segment of their paths.
   public var name: String

@@ -1,10 +1,11 @@
 import EventKernel
 import RandomStreams
 
-/// The city as one graph: districts, organisations, assets of all systems, and what each asset needs.
+/// The city as one graph: districts, organisations, assets of all systems, and what each asset
+/// needs.
 ///
-/// Built once and shared by all threads. Rows are sorted by the UTF-8 bytes of their identifiers, so that the order of
-/// the user's files cannot reach a result.
+/// Built once and shared by all threads. Rows are sorted by the UTF-8 bytes of their identifiers,
+/// so that the order of the user's files cannot reach a result.
 public final class CityGraph: Sendable {
   public let districts: [District]
   public let organisations: [Organisation]
@@ -51,8 +52,9 @@ public final class CityGraph: Sendable {
 
   /// Sorts and indexes the parts.
   ///
-  /// - Precondition: districts and organisations are sorted by identifier; paths are unique; needs name existing assets; `kind` rows exist. (The scenario compiler reports
-  ///   the user's slips before it calls this.)
+  /// - Precondition: districts and organisations are sorted by identifier; paths are unique; needs
+  ///   name existing assets; `kind` rows exist. (The scenario compiler reports the user's slips
+  ///   before it calls this.)
   /// - Complexity: O(n log n) in assets and suppliers.
   public init(
     districts: [District], organisations: [Organisation], kinds: [AssetKind], systems: [String],

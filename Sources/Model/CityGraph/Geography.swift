@@ -3,8 +3,8 @@ public enum Geography {
   /// Metres a degree of latitude; mean radius 6,371 km.
   public static let metresPerDegree = 6_371_000.0 * Double.pi / 180
 
-  /// Metres between two places in degrees, by the equirectangular approximation (error below 0.1 % within a city);
-  /// 0 if a coordinate is missing.
+  /// Metres between two places in degrees, by the equirectangular approximation (error below 0.1 %
+  /// within a city); 0 if a coordinate is missing.
   public static func metres(
     _ longitude1: Double, _ latitude1: Double, _ longitude2: Double, _ latitude2: Double
   ) -> Double {

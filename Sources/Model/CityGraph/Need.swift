@@ -15,9 +15,9 @@ public enum DependencyKind: String, Sendable, CaseIterable {
 
 /// What one consumer requires: at least `required` of the suppliers in at least their named modes.
 ///
-/// A consumer may have several needs; each that fails caps its mode. A battery, tank or fuel store is the `buffer`:
-/// it carries the consumer for so long after the need is no longer met, and refills at `rechargeRate` seconds of
-/// buffer for each second of supply.
+/// A consumer may have several needs; each that fails caps its mode. A battery, tank or fuel store
+/// is the `buffer`: it carries the consumer for so long after the need is no longer met, and
+/// refills at `rechargeRate` seconds of buffer for each second of supply.
 public struct Need: Sendable {
   public var consumer: String
   public var kind: DependencyKind
@@ -31,8 +31,8 @@ public struct Need: Sendable {
   public var rechargeRate: Double
   /// The mode in which the consumer goes on when the need has failed and the buffer is empty.
   public var fallback: Mode
-  /// What the need is for, such as `electricity` or `water`: a consumer's needs have different names, and the name
-  /// stands in the path of the field, as in `facility/hospital/1.buffer.water`.
+  /// What the need is for, such as `electricity` or `water`: a consumer's needs have different
+  /// names, and the name stands in the path of the field, as in `facility/hospital/1.buffer.water`.
   public var name: String
 
   public init(

@@ -1,6 +1,7 @@
 /// A place in a text that the user gave us: file, line, column.
 ///
-/// Lines and columns count from 1; columns count Unicode scalars. Line 0 means "the file as a whole".
+/// Lines and columns count from 1; columns count Unicode scalars. Line 0 means "the file as a
+/// whole".
 public struct SourceLocation: Hashable, Sendable {
   /// The file as the user named it, or `""` where there is none (a command-line value).
   public var file: String

@@ -25,7 +25,8 @@ public enum Spelling {
     return back[b.count] <= limit ? back[b.count] : nil
   }
 
-  /// The nearest candidate within a third of the word's length (at least 1, at most 4 edits), or `nil`.
+  /// The nearest candidate within a third of the word's length (at least 1, at most 4 edits), or
+  /// `nil`.
   ///
   /// Of equally near ones the first by UTF-8 order is taken.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {

@@ -12,7 +12,8 @@ extension Double {
   /// The decimal text with exactly `digits` digits after the point, correctly rounded: the exact
   /// binary value is rounded to the nearest, ties to even, as C's `printf` does.
   ///
-  /// Negative zero and what rounds to it have no sign. `nan`, `inf` and `-inf` are as in `shortest`.
+  /// Negative zero and what rounds to it have no sign. `nan`, `inf` and `-inf` are as in
+  /// `shortest`.
   ///
   /// - Precondition: `digits` is from 0 to 15.
   /// - Complexity: constant below 2^63, else quadratic in the number of digits (at most 309).
@@ -40,8 +41,8 @@ extension Double {
     return text
   }
 
-  /// The decimal text with at most `digits` significant digits and no trailing zeros: `1.25`, `0.004`,
-  /// `123500000`. Numbers below 1e-9 and from 1e15 on are written with an exponent.
+  /// The decimal text with at most `digits` significant digits and no trailing zeros: `1.25`,
+  /// `0.004`, `123500000`. Numbers below 1e-9 and from 1e15 on are written with an exponent.
   ///
   /// - Precondition: `digits` is from 1 to 15.
   public func significant(_ digits: Int) -> String {

@@ -42,7 +42,8 @@ struct QuantityReader {
     while let scalar = peek(), QuantityReader.isSpace(scalar) { position += 1 }
   }
 
-  /// A decimal number with a point and an optional exponent; no hexadecimal, no signs between digits.
+  /// A decimal number with a point and an optional exponent; no hexadecimal, no signs between
+  /// digits.
   mutating func number(wanted dimension: Dimension) throws(QuantityFailure) -> Double {
     let start = position
     if isAtSign { position += 1 }

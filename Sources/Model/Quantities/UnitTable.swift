@@ -2,8 +2,8 @@
 /// lists.
 ///
 /// Exact definitions: international foot and mile (1959 agreement: 0.3048 m, 1609.344 m), US gallon
-/// (231 cubic inches), psi from the pound-force (NIST SP 811, appendix B). A year is 365.25 days, so
-/// that rates a year and the limit of a run (`TimeSpan.longest`) agree.
+/// (231 cubic inches), psi from the pound-force (NIST SP 811, appendix B). A year is 365.25 days,
+/// so that rates a year and the limit of a run (`TimeSpan.longest`) agree.
 public enum UnitTable {
   /// All units except those of money, by dimension, small to large.
   static let physical: [Unit] = [

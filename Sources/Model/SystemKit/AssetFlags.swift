@@ -1,4 +1,5 @@
-/// States beside the mode that conditions can name. Zones of computers have the first ones, set by the cyber system.
+/// States beside the mode that conditions can name. Zones of computers have the first ones, set by
+/// the cyber system.
 public struct AssetFlags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }

@@ -1,7 +1,8 @@
 import CityGraph
 import EventKernel
 
-/// An order to one asset: from an operator, a response, an inject, an exercise decision or an attacker.
+/// An order to one asset: from an operator, a response, an inject, an exercise decision or an
+/// attacker.
 public struct Command: Hashable, Sendable, BitwiseCopyable {
   public var verb: Verb
   public var asset: AssetIndex

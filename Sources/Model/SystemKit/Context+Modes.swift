@@ -28,7 +28,8 @@ public enum CityEvent: UInt8, Sendable {
 extension Context {
   /// Whether all limits, or all but one source's, allow an asset to work at all.
   ///
-  /// A system asks this with `except: .physics` for its own switches: what it will find by solving cannot hold them open.
+  /// A system asks this with `except: .physics` for its own switches: what it will find by solving
+  /// cannot hold them open.
   public func allows(_ asset: AssetIndex, except source: Limit? = nil) -> Bool {
     modes.allowed(asset, normal: city.normalLevel[asset.index], except: source) > .down
   }
@@ -40,7 +41,8 @@ extension Context {
 
   /// Sets or lifts (`nil`) the limit that one source puts on an asset's mode.
   ///
-  /// A fall happens at once; a rise waits the restart delay of the kind. Nothing happens if the limit stands already.
+  /// A fall happens at once; a rise waits the restart delay of the kind. Nothing happens if the
+  /// limit stands already.
   ///
   /// - Parameters:
   ///   - reason: the kind of the log line, if the mode falls.
@@ -56,7 +58,8 @@ extension Context {
     if before == level { return }
     modes.limits[place] = level
     if source != .physics {
-      // The owner's switches follow all limits but its own finding, even where the mode does not move.
+      // The owner's switches follow all limits but its own finding, even where the mode does not
+      // move.
       markDirty(owner: asset)
       requestSettle(&schedule)
     }
@@ -131,7 +134,8 @@ extension Context {
 
   /// Holds a chattering asset in the lower of the two modes between which it changes.
   ///
-  /// An asset that goes on to chatter below that is locked out again, further down, so that it ends.
+  /// An asset that goes on to chatter below that is locked out again, further down, so that it
+  /// ends.
   private mutating func lockOut(
     _ asset: AssetIndex, at lower: Mode, because entry: EntryNumber,
     _ schedule: inout EventSchedule

@@ -4,7 +4,8 @@ import RandomStreams
 
 extension Context {
   /// Cuts the needs between systems whose kinds are not in force: their suppliers of other systems
-  /// count as always there, those of the consumer's own go on to matter. Called once, before the start.
+  /// count as always there, those of the consumer's own go on to matter. Called once, before the
+  /// start.
   public mutating func cutCouplings() {
     for need in city.needs.indices
     where city.needCrossesSystems[need]

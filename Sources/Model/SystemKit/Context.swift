@@ -2,9 +2,11 @@ import CityGraph
 import EventKernel
 import RandomStreams
 
-/// Everything that a system may touch outside itself: the clock, modes and needs, the ports, the log.
+/// Everything that a system may touch outside itself: the clock, modes and needs, the ports, the
+/// log.
 ///
-/// A value: a copy is a branch. The city, the tables and the streams in it are immutable and shared.
+/// A value: a copy is a branch. The city, the tables and the streams in it are immutable and
+/// shared.
 public struct Context: Sendable {
   public let city: CityGraph
   /// What the systems registered when the scenario was compiled: series, readings, streams.

@@ -3,9 +3,11 @@ import EventKernel
 
 /// What consumers draw beyond or below the normal of the networks' own files.
 ///
-/// Loads of named assets are carved out of the networks' loads, never added; only changes pass here.
+/// Loads of named assets are carved out of the networks' loads, never added; only changes pass
+/// here.
 public struct DemandPort: Sendable {
-  /// Watts drawn at an asset of the power system (a feeder block) on top of its profile; owner: IoT.
+  /// Watts drawn at an asset of the power system (a feeder block) on top of its profile; owner:
+  /// IoT.
   public internal(set) var extraPower: [Double]
   /// Factor on the demand of a whole system, from the scenario's surroundings; 1 is normal.
   public internal(set) var systemFactor: [Double] = []
@@ -23,7 +25,8 @@ public struct DemandPort: Sendable {
 }
 
 extension Context {
-  /// Sets the watts that others draw at a feeder block beyond its profile; nothing with physical couplings cut.
+  /// Sets the watts that others draw at a feeder block beyond its profile; nothing with physical
+  /// couplings cut.
   public mutating func setExtraPower(
     _ asset: AssetIndex, watts: Double, _ schedule: inout EventSchedule
   ) {

@@ -99,7 +99,8 @@ extension Context {
     requestSettle(&schedule)
   }
 
-  /// The mode that attacks leave to an asset: down if it stops without control, or is taken out of service.
+  /// The mode that attacks leave to an asset: down if it stops without control, or is taken out of
+  /// service.
   mutating func refreshAttackLimit(
     _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
   ) {

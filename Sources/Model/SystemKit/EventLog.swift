@@ -1,10 +1,11 @@
 import CityGraph
 import EventKernel
 
-/// The growing end of the event log: entries that a recorder has not yet taken, and the digest of all.
+/// The growing end of the event log: entries that a recorder has not yet taken, and the digest of
+/// all.
 ///
-/// The world carries only the length, the digest and the last line of each asset; what only grows lies with the
-/// recorder beside it, which takes the entries after each instant.
+/// The world carries only the length, the digest and the last line of each asset; what only grows
+/// lies with the recorder beside it, which takes the entries after each instant.
 public struct EventLog: Sendable {
   public private(set) var digest = Digest()
   /// How many entries the run has written.

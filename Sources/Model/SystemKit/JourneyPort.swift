@@ -42,7 +42,8 @@ extension Context {
   /// The speed of a journey when no road network answers: straight lines at 30 km/h.
   public static let crowSpeed = 30.0 / 3.6
 
-  /// Asks for a journey. Where the city has no roads, or the coupling is cut, it is a straight line at `crowSpeed`.
+  /// Asks for a journey. Where the city has no roads, or the coupling is cut, it is a straight line
+  /// at `crowSpeed`.
   public mutating func ask(_ request: JourneyRequest, _ schedule: inout EventSchedule) {
     if let transport = city.system("transport"), couplings.contains(.physical) {
       journeys.append(request)
@@ -56,7 +57,8 @@ extension Context {
       reply, at: now + TimeSpan(computedSeconds: seconds), priority: Phase.exogenous)
   }
 
-  /// Metres between two assets on a sphere, by the equirectangular approximation; 0 where one has no place.
+  /// Metres between two assets on a sphere, by the equirectangular approximation; 0 where one has
+  /// no place.
   ///
   /// The error is below 0.1 % within a city.
   public func distance(_ first: AssetIndex, _ second: AssetIndex) -> Double {

@@ -5,7 +5,8 @@ import EventKernel
 public enum JobKind: UInt8, Sendable, BitwiseCopyable {
   /// Mend a damaged asset; when done its damage limit is lifted.
   case repair
-  /// Operate an asset on site by hand; when done its command and attack limits are lifted by the asker.
+  /// Operate an asset on site by hand; when done its command and attack limits are lifted by the
+  /// asker.
   case operate
   /// Rebuild computers of a zone; no journey.
   case rebuild
@@ -53,8 +54,8 @@ public struct LabourPort: Sendable {
 }
 
 extension Context {
-  /// Asks for labour. Without a restoration system, or with logical couplings cut, the work starts at once and needs no
-  /// journey.
+  /// Asks for labour. Without a restoration system, or with logical couplings cut, the work starts
+  /// at once and needs no journey.
   public mutating func ask(_ request: JobRequest, _ schedule: inout EventSchedule) {
     if let restoration = city.system("restoration"), couplings.contains(.logical) {
       labour.append(request)

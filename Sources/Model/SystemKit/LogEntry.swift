@@ -13,7 +13,8 @@ public struct EntryNumber: Hashable, Comparable, Sendable, BitwiseCopyable {
 
 /// One line of the event log: what happened to what, when, and because of which earlier line.
 ///
-/// Following `because` from any line leads to the line that started it all; `explain` prints that chain.
+/// Following `because` from any line leads to the line that started it all; `explain` prints that
+/// chain.
 public struct LogEntry: Hashable, Sendable, BitwiseCopyable {
   public var time: Instant
   public var kind: LogKind

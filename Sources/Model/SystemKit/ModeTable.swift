@@ -1,7 +1,8 @@
 import CityGraph
 import EventKernel
 
-/// Who holds an asset's mode down. Each keeps a limit of its own; the mode never exceeds the least of them.
+/// Who holds an asset's mode down. Each keeps a limit of its own; the mode never exceeds the least
+/// of them.
 public enum Limit: UInt8, CaseIterable, Sendable {
   /// A need is not met.
   case supply

@@ -32,8 +32,8 @@ public struct NeedTable: Sendable {
     startedBy = [EntryNumber](repeating: .none, count: count)
   }
 
-  /// Seconds of buffer left at an instant; pure, so that looking changes nothing. NaN if its capacity
-  /// has not been drawn: it was never used, and is full.
+  /// Seconds of buffer left at an instant; pure, so that looking changes nothing. NaN if its
+  /// capacity has not been drawn: it was never used, and is full.
   public func bufferLeft(_ need: Int, at instant: Instant) -> Double {
     if capacity[need].isNaN { return .nan }
     let left = bufferLeft[need] + bufferRate[need] * (instant - bufferTime[need]).seconds

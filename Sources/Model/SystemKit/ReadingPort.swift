@@ -3,7 +3,8 @@ import EventKernel
 
 /// What sensors report: the truth as a straight line in time, and what an attack makes of it.
 ///
-/// Operators, controllers and the conditions of responses use `believed`; reports and injects use `truth`.
+/// Operators, controllers and the conditions of responses use `believed`; reports and injects use
+/// `truth`.
 public struct ReadingPort: Sendable {
   enum Falsification: UInt8, Sendable {
     case none

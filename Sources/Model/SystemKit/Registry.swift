@@ -34,7 +34,8 @@ public struct SeriesDefinition: Hashable, Sendable {
     /// A running total that never falls, such as cubic metres not delivered.
     case total
   }
-  /// What it measures: `electricity`, `water`, `mobility`, `communications`, `emergency`, `devices-infected` …
+  /// What it measures: `electricity`, `water`, `mobility`, `communications`, `emergency`,
+  /// `devices-infected` …
   public var name: String
   public var system: String
   /// `.none` for the city as a whole.
@@ -84,8 +85,8 @@ public struct Registry: Sendable {
   /// For each asset the stream of the times to operate it on site; unused where no crew can.
   private var operateStreams: [StreamIndex] = []
 
-  /// Registers what the settle core itself draws: capacities of random buffers, times of repairs and
-  /// of work on site.
+  /// Registers what the settle core itself draws: capacities of random buffers, times of repairs
+  /// and of work on site.
   public init(city: CityGraph) {
     for need in city.needs {
       if case .constant = need.buffer {
@@ -122,15 +123,16 @@ public struct Registry: Sendable {
     return ReadingIndex(readings.count - 1)
   }
 
-  /// Registers a stream. Its name is what makes its numbers: the same purpose and identifier draw the same numbers in
-  /// every what-if.
+  /// Registers a stream. Its name is what makes its numbers: the same purpose and identifier draw
+  /// the same numbers in every what-if.
   public mutating func addStream(purpose: String, identifier: String) -> StreamIndex {
     streams.append(StreamKey(purpose: purpose, identifier: identifier))
     streamNames.append("\(purpose) \(identifier)")
     return StreamIndex(streams.count - 1)
   }
 
-  /// Two different names with one key, or one name twice; `nil` if all is well. A scenario with a collision is refused.
+  /// Two different names with one key, or one name twice; `nil` if all is well. A scenario with a
+  /// collision is refused.
   ///
   /// - Complexity: O(n log n).
   public func streamCollision() -> (String, String)? {

@@ -20,8 +20,8 @@ public struct Recorder: Sendable {
     for sample in context.series.takeFresh() { append(sample, taken: taken) }
   }
 
-  /// Keeps the last of several values of a series at one instant, wherever chunks were cut: of those
-  /// in one chunk only the last is left, so only earlier chunks are searched.
+  /// Keeps the last of several values of a series at one instant, wherever chunks were cut: of
+  /// those in one chunk only the last is left, so only earlier chunks are searched.
   private mutating func append(_ sample: SeriesSample, taken: Int) {
     var place = taken - 1
     while place >= 0, samples[place].time == sample.time {

@@ -3,13 +3,14 @@ import Synchronization
 
 /// Runs independent pieces of work on threads of its own, never in the cooperative pool.
 ///
-/// Each thread takes the next index from an atomic counter; results lie in slots by index, so that neither the number of
-/// threads nor their speed can reach a result.
+/// Each thread takes the next index from an atomic counter; results lie in slots by index, so that
+/// neither the number of threads nor their speed can reach a result.
 public enum ReplicationPool {
   /// 8 MB, as on the main thread.
   static let stackSize = 8 << 20
 
-  /// Calls `work` once for every index below `count`, on up to `threads` threads, and returns the results in order.
+  /// Calls `work` once for every index below `count`, on up to `threads` threads, and returns the
+  /// results in order.
   ///
   /// `progress` is called after each piece, from any thread.
   public static func map<Result: Sendable>(

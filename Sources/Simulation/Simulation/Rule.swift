@@ -3,7 +3,8 @@ import EventKernel
 import RandomStreams
 import SystemKit
 
-/// A response of an organisation, or an inject of the facilitator: when a condition becomes true, after a delay, act.
+/// A response of an organisation, or an inject of the facilitator: when a condition becomes true,
+/// after a delay, act.
 public struct Rule: Sendable {
   public var identifier: String
   public var condition: Condition

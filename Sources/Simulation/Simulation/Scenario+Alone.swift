@@ -15,8 +15,8 @@ struct AbsentSystem: InfrastructureSystem {
 extension Scenario {
   /// The same scenario in which only one system runs; the assets of the others stay normal.
   ///
-  /// With all couplings cut each system's log equals the one of this run, bit for bit: the proof that systems meet in
-  /// couplings only.
+  /// With all couplings cut each system's log equals the one of this run, bit for bit: the proof
+  /// that systems meet in couplings only.
   public func alone(_ system: String) -> Scenario {
     var scenario = self
     scenario.systems = systems.map { $0.name == system ? $0 : AbsentSystem(name: $0.name) }

@@ -51,7 +51,8 @@ public struct Scenario: Sendable {
     self.stepNames = stepNames
   }
 
-  /// Whole days of undisturbed running before `Instant.zero`, in which tanks find their daily cycle.
+  /// Whole days of undisturbed running before `Instant.zero`, in which tanks find their daily
+  /// cycle.
   public static let warmUpDays: Int64 = 7
 
   /// The world after the warm-up: the common start of every replication, with no draw taken.

@@ -3,7 +3,8 @@ import EventKernel
 import RandomStreams
 import SystemKit
 
-/// What the scenario itself does to the city: surroundings, hazards, rules. Attacks lie with the cyber system.
+/// What the scenario itself does to the city: surroundings, hazards, rules. Attacks lie with the
+/// cyber system.
 public struct Script: Sendable {
   public var surroundings: [Surroundings] = []
   public var hazards: [Hazard] = []

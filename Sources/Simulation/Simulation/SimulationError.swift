@@ -3,7 +3,8 @@ import EventKernel
 
 /// Why a run could not go on. The world is not usable after any of these.
 public enum SimulationError: Error, Sendable {
-  /// More events within one simulated second than any city has: a livelock of the model. Names the assets that changed last.
+  /// More events within one simulated second than any city has: a livelock of the model. Names the
+  /// assets that changed last.
   case runaway(at: Instant, assets: [String])
   /// Settle rounds of one instant did not end. Names the assets and systems that kept changing.
   case unsettled(at: Instant, assets: [String])

@@ -8,7 +8,8 @@ import SystemKit
 import Transport
 import Water
 
-/// What the systems of a city are built from; a missing part is a system that the city does not have.
+/// What the systems of a city are built from; a missing part is a system that the city does not
+/// have.
 public struct CitySetup: Sendable {
   public var power: PowerSetup?
   public var water: WaterSetup?
@@ -33,7 +34,8 @@ public struct CitySetup: Sendable {
   }
 }
 
-/// The list of systems: the only file that names them all. A new system is one line in each function.
+/// The list of systems: the only file that names them all. A new system is one line in each
+/// function.
 public enum SystemCatalog {
   /// Names of the systems that a city has, in the order in which they settle.
   public static func names(

@@ -36,10 +36,11 @@ extension World {
     }
   }
 
-  /// Begins the scenario proper at the start of its clock: after this the world belongs to one replication.
+  /// Begins the scenario proper at the start of its clock: after this the world belongs to one
+  /// replication.
   ///
-  /// - Parameter disturbed: `false` for the undisturbed twin that services are measured against: surroundings apply,
-  ///   attacks, hazards, injects and responses do not.
+  /// - Parameter disturbed: `false` for the undisturbed twin that services are measured against:
+  ///   surroundings apply, attacks, hazards, injects and responses do not.
   mutating func begin(streams: Streams, disturbed: Bool) throws(SimulationError) {
     context.now = .zero
     context.beginReplication(streams: streams)
@@ -140,7 +141,8 @@ extension World {
       at: context.now + order.duration, priority: Phase.exogenous)
   }
 
-  /// Gives the opposite order when the time of one is over, unless a later order has taken its place.
+  /// Gives the opposite order when the time of one is over, unless a later order has taken its
+  /// place.
   private mutating func endAction(_ event: Event) {
     let (asset, line) = (AssetIndex(Int(event.target)), EntryNumber(event.argument))
     let packed = UInt32(event.value)

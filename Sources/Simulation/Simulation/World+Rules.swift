@@ -3,8 +3,8 @@ import EventKernel
 import SystemKit
 
 extension World {
-  /// Evaluates all rules against the settled state, fires those that have become true, and schedules the next instant at
-  /// which one could become true by the clock alone.
+  /// Evaluates all rules against the settled state, fires those that have become true, and
+  /// schedules the next instant at which one could become true by the clock alone.
   mutating func checkRules() {
     rules.checkPending = false
     if !rules.enabled { return }

@@ -5,8 +5,8 @@ import SystemKit
 
 /// The whole running world as one value: systems, context, pending events.
 ///
-/// A copy is a snapshot, and a branch that runs on; the original stays as it was. What only grows (log lines, samples)
-/// lies with the `Recorder` beside it.
+/// A copy is a snapshot, and a branch that runs on; the original stays as it was. What only grows
+/// (log lines, samples) lies with the `Recorder` beside it.
 public struct World: Sendable {
   public internal(set) var systems: [any InfrastructureSystem]
   public internal(set) var context: Context
@@ -21,8 +21,9 @@ public struct World: Sendable {
   /// Events handled so far.
   public private(set) var eventCount: UInt64 = 0
 
-  /// Settle rounds of one instant beyond this end the run. Modes may only fall within an instant, so rounds are bounded by
-  /// the number of modes; the limit stands far above what a city of this size reaches.
+  /// Settle rounds of one instant beyond this end the run. Modes may only fall within an instant,
+  /// so rounds are bounded by the number of modes; the limit stands far above what a city of this
+  /// size reaches.
   static let roundLimit = 10_000
   /// Events within one simulated second beyond this end the run.
   static let eventLimit = 2_000_000
@@ -46,7 +47,8 @@ public struct World: Sendable {
 
   /// Handles all events that are due up to and including `limit`.
   ///
-  /// Running to a limit in pieces gives the same as running straight: the limit itself leaves no trace.
+  /// Running to a limit in pieces gives the same as running straight: the limit itself leaves no
+  /// trace.
   public mutating func run(
     until limit: Instant, recorder: inout Recorder
   ) throws(SimulationError) {
@@ -121,7 +123,8 @@ public struct World: Sendable {
     return order.prefix(8).map { context.city.paths[$0] }
   }
 
-  /// The bits of the whole state that can be seen from outside: clock, modes, log digest, pending count.
+  /// The bits of the whole state that can be seen from outside: clock, modes, log digest, pending
+  /// count.
   ///
   /// Two worlds that ran the same events have equal digests.
   public var digest: Digest {

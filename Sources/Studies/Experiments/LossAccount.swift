@@ -3,9 +3,12 @@ import SystemKit
 
 /// Where the loss of one service comes from, in person-hours, as means over all replications.
 ///
-/// - `direct`: customers whose own point of supply an attack, a command or damage put out of service.
-/// - `within`: the rest of what is lost when all couplings between systems are cut: the system's own propagation.
-/// - `cross`: what is lost beyond that because of other systems; negative if a coupling spares people.
+/// - `direct`: customers whose own point of supply an attack, a command or damage put out of
+///   service.
+/// - `within`: the rest of what is lost when all couplings between systems are cut: the system's
+///   own propagation.
+/// - `cross`: what is lost beyond that because of other systems; negative if a coupling spares
+///   people.
 ///
 /// The three add up to `full`.
 public struct LossAccount: Sendable {

@@ -13,7 +13,8 @@ public struct MetricFigures: Sendable {
   /// The share whose time ran past the horizon, for recovery times only.
   public let notRecovered: Figure?
 
-  /// All metrics over all replications, and over those with an effect if these are some but not all.
+  /// All metrics over all replications, and over those with an effect if these are some but not
+  /// all.
   ///
   /// A metric is summarised over the replications that have a row of it.
   static func all(

@@ -56,7 +56,8 @@ struct NamedSeries {
   /// Series with a metric of their own in `RunTrajectories`.
   private static let counted = ["trip-delay", "trips-unserved", "calls-offered", "calls-answered"]
 
-  /// The peak of each city-wide level, the lowest of each reserve, and the gain of each other total.
+  /// The peak of each city-wide level, the lowest of each reserve, and the gain of each other
+  /// total.
   func otherMetrics(over window: TimeWindow) -> [MetricValue] {
     definitions.indices.compactMap { row in
       let definition = definitions[row]

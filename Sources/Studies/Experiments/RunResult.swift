@@ -4,7 +4,8 @@ import Simulation
 import Statistics
 import SystemKit
 
-/// The result of a run: all replications and their figures. What summaries, JSON and reports are made from.
+/// The result of a run: all replications and their figures. What summaries, JSON and reports are
+/// made from.
 public struct RunResult: Sendable {
   public let scenario: Scenario
   public let couplings: Couplings
@@ -13,14 +14,16 @@ public struct RunResult: Sendable {
   /// Services in the order of `ReplicationOutcome.curves`.
   public let services: [String]
   public let grid: [Instant]
-  /// One row a metric, over all replications and, where there are attacks or hazards, given that they reached an effect.
+  /// One row a metric, over all replications and, where there are attacks or hazards, given that
+  /// they reached an effect.
   public let figures: [MetricFigures]
   /// The share of replications in which an effect came into force.
   public let effectShare: Figure
   /// Of the digests of all replications, in order.
   public let digest: Digest
 
-  /// The metric by which replications are ordered: person-hours with any essential service below one half.
+  /// The metric by which replications are ordered: person-hours with any essential service below
+  /// one half.
   public static let headline = MetricKind.personHoursBelowHalf.rawValue
 
   init(runner: ScenarioRunner, grid: [Instant], outcomes: [ReplicationOutcome]) {
@@ -49,7 +52,8 @@ public struct RunResult: Sendable {
   public var failures: [ReplicationOutcome] { outcomes.filter { $0.failure != nil } }
   public var effectCount: Int { outcomes.count { $0.reachedEffect } }
 
-  /// The replication at a quantile of the headline metric, among those with an effect or, if there is none, among all.
+  /// The replication at a quantile of the headline metric, among those with an effect or, if there
+  /// is none, among all.
   ///
   /// Nearest rank; ties go to the lowest number.
   public func replication(atQuantile probability: Double) -> Int? {

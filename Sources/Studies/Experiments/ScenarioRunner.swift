@@ -4,7 +4,8 @@ import RandomStreams
 import Simulation
 import SystemKit
 
-/// Runs replications of one scenario: the warmed-up world and the undisturbed run are made once and shared.
+/// Runs replications of one scenario: the warmed-up world and the undisturbed run are made once and
+/// shared.
 public struct ScenarioRunner: Sendable {
   public let scenario: Scenario
   public let couplings: Couplings
@@ -28,7 +29,8 @@ public struct ScenarioRunner: Sendable {
     baseline = Baseline(scenario: scenario, recorder: recorder)
   }
 
-  /// Assets whose mode is below normal at the start, with the chain that holds each down: a city file to look at.
+  /// Assets whose mode is below normal at the start, with the chain that holds each down: a city
+  /// file to look at.
   public var assetsBelowNormalAtStart: [String] {
     let context = warm.context
     return (0..<context.city.assetCount).filter {
@@ -78,7 +80,8 @@ public struct ScenarioRunner: Sendable {
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
-  /// 192 equal steps from the start to the horizon, for curves on paper: an observation, which changes nothing.
+  /// 192 equal steps from the start to the horizon, for curves on paper: an observation, which
+  /// changes nothing.
   static func grid(until horizon: Instant) -> [Instant] {
     (0...192).map { Instant(nanoseconds: horizon.nanoseconds / 192 * Int64($0)) }
   }

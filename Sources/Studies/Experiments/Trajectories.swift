@@ -4,7 +4,8 @@ import Metrics
 import Simulation
 import SystemKit
 
-/// The services of one replication relative to the undisturbed run, and all its other series as they are.
+/// The services of one replication relative to the undisturbed run, and all its other series as
+/// they are.
 public struct Trajectories: Sendable {
   /// Names of services in the order in which they were registered, such as `electricity`.
   public let services: [String]

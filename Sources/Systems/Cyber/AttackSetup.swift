@@ -3,7 +3,8 @@ import EventKernel
 import RandomStreams
 import SystemKit
 
-/// A staged attack as the scenario scripts it: abstract steps with times and chances, and effects with an end.
+/// A staged attack as the scenario scripts it: abstract steps with times and chances, and effects
+/// with an end.
 public struct AttackSetup: Sendable {
   public var identifier: String
   /// Means of the actor, 1 (casual) to 4 (state), in the sense of IEC 62443 security levels.
@@ -73,13 +74,14 @@ public struct CyberSetup: Sendable {
   public var zones: [ZoneSetup]
   public var conduits: [ConduitSetup]
   public var attacks: [AttackSetup]
-  /// Seconds from a compromise to its discovery at full visibility. The default is a mixture, for one lognormal cannot fit
-  /// the reported medians: a quarter like ransomware (median 6 d, sigma 0.94), the rest stealthy (median 45 d, sigma 1.5)
-  /// (M-Trends 2021 and 2025).
+  /// Seconds from a compromise to its discovery at full visibility. The default is a mixture, for
+  /// one lognormal cannot fit the reported medians: a quarter like ransomware (median 6 d, sigma
+  /// 0.94), the rest stealthy (median 45 d, sigma 1.5) (M-Trends 2021 and 2025).
   public var discoveryTime: Distribution
   /// Seconds from an effect that people notice on screens or in the street to its report. Assumed.
   public var effectNoticeTime: Distribution
-  /// Factor on a step's chance for each level by which the way's security exceeds the actor's means. Assumed.
+  /// Factor on a step's chance for each level by which the way's security exceeds the actor's
+  /// means. Assumed.
   public var levelFactor: Double
 
   public init(

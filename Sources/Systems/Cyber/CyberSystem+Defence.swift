@@ -91,8 +91,8 @@ extension CyberSystem {
     return true
   }
 
-  /// The zone is clean again: the attacker has lost it, the effects that held until then end, and the zone is joined to its
-  /// conduits if it was isolated.
+  /// The zone is clean again: the attacker has lost it, the effects that held until then end, and
+  /// the zone is joined to its conduits if it was isolated.
   mutating func finishRebuild(
     _ zone: Int, _ context: inout Context, _ schedule: inout EventSchedule
   ) {

@@ -3,7 +3,8 @@ import EventKernel
 import SystemKit
 
 extension CyberSystem {
-  /// Begins an attempt: draws its duration. Chances are drawn when it ends, each from a stream of its own.
+  /// Begins an attempt: draws its duration. Chances are drawn when it ends, each from a stream of
+  /// its own.
   mutating func startStep(
     _ row: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
@@ -35,8 +36,8 @@ extension CyberSystem {
     }
   }
 
-  /// The chance of an attempt: a quarter of it for each level by which the way in exceeds the actor's means
-  /// (`levelFactor`).
+  /// The chance of an attempt: a quarter of it for each level by which the way in exceeds the
+  /// actor's means (`levelFactor`).
   private func chance(_ row: Int, _ step: StepSetup, _ context: Context) -> Double {
     guard case .zone(let zone) = step.target else { return step.successChance }
     let actor = setup.attacks[attackOfStep[row]].level

@@ -5,8 +5,9 @@ import SystemKit
 
 /// Attacks as competing clocks on zones and conduits, their discovery, containment and rebuild.
 ///
-/// Abstract by design: states, chances and durations. A step takes its time, succeeds or fails, may be noticed; only an
-/// effect has consequences, and only on assets that a compromised zone controls.
+/// Abstract by design: states, chances and durations. A step takes its time, succeeds or fails, may
+/// be noticed; only an effect has consequences, and only on assets that a compromised zone
+/// controls.
 public struct CyberSystem: InfrastructureSystem {
   public var name: String { "cyber" }
 

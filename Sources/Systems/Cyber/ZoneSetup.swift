@@ -1,7 +1,8 @@
 import CityGraph
 import RandomStreams
 
-/// A zone of computers with one owner and one security level (IEC 62443), and the physical assets that it controls.
+/// A zone of computers with one owner and one security level (IEC 62443), and the physical assets
+/// that it controls.
 public struct ZoneSetup: Sendable {
   /// The asset `SYSTEM/zone/ID`.
   public var asset: AssetIndex

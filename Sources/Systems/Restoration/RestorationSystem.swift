@@ -5,8 +5,9 @@ import SystemKit
 
 /// Crews that travel over the roads as they are, and mend, operate and rebuild.
 ///
-/// Waiting jobs are served in the order of (priority, arrival). Each goes to the nearest idle crew of its trade and
-/// organisation; a crew stays where its last job was. A rebuild of computers needs no journey.
+/// Waiting jobs are served in the order of (priority, arrival). Each goes to the nearest idle crew
+/// of its trade and organisation; a crew stays where its last job was. A rebuild of computers needs
+/// no journey.
 public struct RestorationSystem: InfrastructureSystem {
   public var name: String { "restoration" }
 

@@ -3,7 +3,8 @@ import Foundation
 import ScenarioFiles
 import Testing
 
-/// What the compiler says of files with one slip each: the code, the place and the suggestion, and nothing else.
+/// What the compiler says of files with one slip each: the code, the place and the suggestion, and
+/// nothing else.
 @Suite struct BrokenFileTests {
   @Test func theMiniatureCityIsWhole() {
     for path in ["heat/scenario.yaml", "child/scenario.yaml"] {

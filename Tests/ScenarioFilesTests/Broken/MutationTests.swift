@@ -3,7 +3,8 @@ import Foundation
 import ScenarioFiles
 import Testing
 
-/// Damaged cities never trap, hang or pass in silence. `CITYCASCADE_MUTATIONS` sets how many are tried.
+/// Damaged cities never trap, hang or pass in silence. `CITYCASCADE_MUTATIONS` sets how many are
+/// tried.
 @Suite struct MutationTests {
   private static let pieces = [
     "0", "-1", "1e308", "nan", "inf", "1e-300", "99999999999", " ", "", ",", ";", "\n", "}", "{",

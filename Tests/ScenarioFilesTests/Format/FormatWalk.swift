@@ -1,7 +1,8 @@
 import Diagnostics
 import ScenarioFiles
 
-/// Walks a document along the table of the format, so that something can be done to every mapping that has a form.
+/// Walks a document along the table of the format, so that something can be done to every mapping
+/// that has a form.
 struct FormatWalk {
   let forms: [MappingForm]
   /// Names of the forms that were met.

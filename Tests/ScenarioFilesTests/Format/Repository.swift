@@ -9,7 +9,8 @@ enum Repository {
     try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// Whether generated files are written anew: set `CITYCASCADE_WRITE_DOCS=1` after a change of their source.
+  /// Whether generated files are written anew: set `CITYCASCADE_WRITE_DOCS=1` after a change of
+  /// their source.
   static var writesDocs: Bool {
     ProcessInfo.processInfo.environment["CITYCASCADE_WRITE_DOCS"] == "1"
   }

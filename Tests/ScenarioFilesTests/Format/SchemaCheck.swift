@@ -1,7 +1,8 @@
 import Foundation
 import ScenarioFiles
 
-/// A small validator of the part of JSON Schema that our schemas use, so that they can be tried on real files.
+/// A small validator of the part of JSON Schema that our schemas use, so that they can be tried on
+/// real files.
 struct SchemaCheck {
   let root: [String: Any]
 

@@ -1,5 +1,5 @@
-/// A city of three districts with power, water and roads, small enough to know by heart: every file as
-/// it would lie on a disk.
+/// A city of three districts with power, water and roads, small enough to know by heart: every file
+/// as it would lie on a disk.
 enum MiniatureCity {
   /// All files by their path from the root.
   static let files: [String: String] = [

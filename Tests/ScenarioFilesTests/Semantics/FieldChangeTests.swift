@@ -5,8 +5,8 @@ import RandomStreams
 import ScenarioFiles
 import Testing
 
-/// A change by path must be the same as the edit of the file by hand: no more and no less. The scenario hash covers
-/// everything that is compiled, so equal hashes prove it.
+/// A change by path must be the same as the edit of the file by hand: no more and no less. The
+/// scenario hash covers everything that is compiled, so equal hashes prove it.
 @Suite struct FieldChangeTests {
   struct Change: Sendable, CustomStringConvertible {
     var path: String

@@ -7,7 +7,8 @@ import Testing
 
 /// When the steps of an attack begin: their predecessors, races, retries and ends.
 @Suite struct StepOrderTests {
-  /// The log of one replication of the miniature with these steps in the place of the first attack's.
+  /// The log of one replication of the miniature with these steps in the place of the first
+  /// attack's.
   private func run(
     _ steps: [String], sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> [String] {

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A CSV file with a header row: the columns that were asked for, every cell with its place.
 ///
-/// RFC 4180: commas, quotation marks around cells that need them, doubled inside; either line end; a byte order mark is
-/// skipped. Lines that begin with `#` and empty lines are comments.
+/// RFC 4180: commas, quotation marks around cells that need them, doubled inside; either line end;
+/// a byte order mark is skipped. Lines that begin with `#` and empty lines are comments.
 public struct CsvTable: Sendable {
   /// One row, cells in the order of the columns asked for.
   public struct Row: Sendable {

@@ -19,8 +19,8 @@ struct TntpMetadata {
     "ORIGINAL HEADER", "END OF METADATA",
   ]
 
-  /// Reads up to `<END OF METADATA>`, or up to the first line that is no tag and no comment, which is
-  /// then the scanner's current line (`isAtBody`).
+  /// Reads up to `<END OF METADATA>`, or up to the first line that is no tag and no comment, which
+  /// is then the scanner's current line (`isAtBody`).
   static func read(
     _ scanner: inout TntpScanner, _ diagnostics: inout DiagnosticList
   ) -> (metadata: TntpMetadata, isAtBody: Bool) {

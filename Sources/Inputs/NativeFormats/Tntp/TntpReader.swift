@@ -5,9 +5,9 @@ import Transport
 /// Networks for Research", TNTP data format): links, trips and node coordinates.
 ///
 /// Each reader goes through the whole text and reports every finding with line, column and text; it
-/// returns `nil` exactly if one of them is an error. No text makes it trap. Lines may end with LF, CR
-/// or CR LF; fields are separated by spaces or tabs; `~` starts a comment; a `;` may touch the number
-/// before it.
+/// returns `nil` exactly if one of them is an error. No text makes it trap. Lines may end with LF,
+/// CR or CR LF; fields are separated by spaces or tabs; `~` starts a comment; a `;` may touch the
+/// number before it.
 public enum TntpReader {
   /// Largest text that is read, in bytes; a table of limits says so to the user.
   public static let largestText = 512 << 20

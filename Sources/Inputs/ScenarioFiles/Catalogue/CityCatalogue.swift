@@ -3,7 +3,8 @@ import Diagnostics
 import Simulation
 import SystemKit
 
-/// What exists in a compiled city, by path: what `citycascade list` shows, and what templates choose from.
+/// What exists in a compiled city, by path: what `citycascade list` shows, and what templates
+/// choose from.
 public struct CityCatalogue: Sendable {
   public let title: String
   public let city: CityGraph

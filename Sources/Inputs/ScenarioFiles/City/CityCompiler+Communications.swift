@@ -97,6 +97,11 @@ extension CityCompiler {
         diagnostics.error(
           .unknownWord, "the column core holds yes or no", at: table.location(row, "core"),
           text: core)
+      } else if core == "yes", kind == "tower" {
+        diagnostics.warning(
+          CompileCode.unsupported.rawValue,
+          "a tower is no site of the core; an exchange or a gateway may be one",
+          at: table.location(row, "core"), text: core)
       }
       parts.add(
         "communications/\(kind)", identifier, at: table.location(row, "id"),
@@ -124,6 +129,12 @@ extension CityCompiler {
         let from = sitePath(table, row, "from", sites, &diagnostics),
         let to = sitePath(table, row, "to", sites, &diagnostics)
       else { continue }
+      if from == to {
+        diagnostics.error(
+          .wrongKind, "a link joins two different sites", at: table.location(row, "to"),
+          text: table.text(row, "to"))
+        continue
+      }
       rows.append((identifier, from, to, capacity, row))
     }
     rows.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
@@ -149,6 +160,7 @@ extension CityCompiler {
     }
   }
 
+  /// The path of the site that a cell names: by its path, by its identifier alone, or a facility.
   private func sitePath(
     _ table: CsvTable, _ row: CsvTable.Row, _ column: String, _ sites: [Site],
     _ diagnostics: inout DiagnosticList
@@ -156,7 +168,22 @@ extension CityCompiler {
     let text = table.text(row, column)
     let isFacility = text.hasPrefix("facility/") && parts.assets.contains { $0.path == text }
     if isFacility || sites.contains(where: { $0.path == text }) { return text }
-    let names = sites.map(\.path) + parts.assets.map(\.path).filter { $0.hasPrefix("facility/") }
+    let kinds = ["exchange", "gateway", "tower"]
+    let named = kinds.map { "communications/\($0)/" + AssetPath.quoted(text) }
+      .filter { path in sites.contains { $0.path == path } }
+    if named.count == 1 { return named[0] }
+    if named.count > 1 {
+      diagnostics.error(
+        .duplicateIdentifier, "several sites have this identifier; name one by its path",
+        at: table.location(row, column), text: text, suggestion: named[0])
+      return nil
+    }
+    if !hasAllFacilities, text.hasPrefix("facility/") { return nil }
+    // A bare name is meant as an identifier, all else as a path.
+    let names =
+      text.contains("/")
+      ? sites.map(\.path) + parts.assets.map(\.path).filter { $0.hasPrefix("facility/") }
+      : sites.compactMap { $0.path.split(separator: "/").last.map(String.init) }
     diagnostics.error(
       .unknownPath, "a link ends at a site or a facility", at: table.location(row, column),
       text: text, suggestion: Spelling.nearest(to: text, among: names))
@@ -184,6 +211,12 @@ extension CityCompiler {
       guard !district.isNone,
         let share = table.number(row, "share_of_people", in: 0...1, &diagnostics)
       else { continue }
+      if cover[site].contains(where: { Int($0.district) == district.index }) {
+        diagnostics.error(
+          .duplicateIdentifier, "the table has this tower and district twice",
+          at: table.location(row, "tower"), text: name)
+        continue
+      }
       sums[district.index] += share
       cover[site].append(.init(district: Int32(district.index), weight: share))
     }
@@ -196,9 +229,14 @@ extension CityCompiler {
         text: parts.districts[district].identifier)
     }
     return sites.indices.filter { sites[$0].plan.kind == .tower }.map { site in
-      TowerPlan(
+      // What is above 1 now is the rounding of the file's digits.
+      let cells = cover[site].map {
+        TowerPlan.Coverage(
+          district: $0.district, weight: $0.weight / max(1, sums[Int($0.district)]))
+      }
+      return TowerPlan(
         site: Int32(site), channels: sites[site].channels,
-        coverage: cover[site].sorted { $0.district < $1.district })
+        coverage: cells.sorted { $0.district < $1.district })
     }
   }
 

@@ -4,13 +4,16 @@ import EventKernel
 import IoT
 import NativeFormats
 import Quantities
+import RandomStreams
 
 /// The IoT system while it is compiled.
 struct IoTPart: Sendable {
   var tables: FleetTables
   var fleetPaths: [String]
   var onShares: [Double]
+  var kilowatts: [Double]
   var rates: [WormRates]
+  var benefits: [IoTSetup.Benefit]
 }
 
 extension CityCompiler {
@@ -40,7 +43,7 @@ extension CityCompiler {
     let infection = rate("infection", &section, &diagnostics)
     let reboot = rate("reboot", &section, &diagnostics) ?? 0
     let patch = rate("patch", &section, &diagnostics) ?? 0
-    readBenefits(&section, &diagnostics)
+    let benefits = readBenefits(&section, &diagnostics)
     section.finish(&diagnostics)
     guard let table else { return }
     let rows = fleetRows(table, &diagnostics)
@@ -66,7 +69,14 @@ extension CityCompiler {
       patchSusceptible: patch, patchInfected: patch)
     parts.iot = IoTPart(
       tables: tables, fleetPaths: rows.map { addFleet($0, owner) }, onShares: rows.map(\.onShare),
-      rates: [WormRates](repeating: worm, count: classes.count))
+      kilowatts: rows.map(\.power),
+      rates: [WormRates](repeating: worm, count: classes.count),
+      // Where no device of the class stands, nobody has the benefit.
+      benefits: benefits.compactMap { benefit in
+        kinds.firstIndex(of: benefit.kind).map {
+          .init(deviceClass: $0, service: benefit.service, size: benefit.size)
+        }
+      })
   }
 
   private mutating func addFleet(_ row: FleetRow, _ owner: OrganisationIndex) -> String {
@@ -85,21 +95,34 @@ extension CityCompiler {
       key, QuantityRequirement(.eventRate, in: 0...1e6), .optional, &diagnostics)?.standardValue
   }
 
-  /// Benefits are read and checked; what they are worth is the twin's to say.
+  private typealias BenefitRow = (kind: DeviceKind, service: String, size: Distribution)
+
+  /// What the devices are worth, sorted by service; a service is made better once.
   private func readBenefits(
     _ section: inout MappingReader, _ diagnostics: inout DiagnosticList
-  ) {
+  ) -> [BenefitRow] {
+    var benefits: [BenefitRow] = []
     for node in section.list("benefits", .optional, &diagnostics) ?? [] {
       guard var row = MappingReader(node, name: "a benefit", &diagnostics) else { continue }
-      _ = row.word("class", of: DeviceKind.allCases.map(\.text), .required, &diagnostics)
-      _ = row.word(
+      let name = row.word("class", of: DeviceKind.allCases.map(\.text), .required, &diagnostics)
+      let service = row.word(
         "service",
         of: ["electricity", "water", "mobility", "communications", "emergency", "safety"],
         .required, &diagnostics)
-      _ = row.distribution("benefit", QuantityRequirement(.fraction), .required, &diagnostics)
+      let size = row.distribution(
+        "benefit", QuantityRequirement(.fraction), .required, &diagnostics)
       _ = row.text("source", .required, &diagnostics)
       row.finish(&diagnostics)
+      guard let kind = name.flatMap(DeviceKind.init(text:)), let service, let size else { continue }
+      if benefits.contains(where: { $0.service == service }) {
+        diagnostics.error(
+          .duplicateIdentifier, "a service has one benefit, and this one has two",
+          at: row.location(of: "service"), text: service)
+        continue
+      }
+      benefits.append((kind, service, size.distribution))
     }
+    return benefits.sorted { $0.service.utf8.lexicographicallyPrecedes($1.service.utf8) }
   }
 
   /// Rows sorted by class, then district; rows without devices are left out.
@@ -171,6 +194,6 @@ extension CityBuilder {
     }
     return IoTSetup(
       tables: part.tables, fleets: part.fleetPaths.map(asset), onShares: part.onShares,
-      blocks: blocks, rates: part.rates)
+      kilowatts: part.kilowatts, blocks: blocks, rates: part.rates, benefits: part.benefits)
   }
 }

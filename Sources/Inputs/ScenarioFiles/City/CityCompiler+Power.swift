@@ -43,7 +43,8 @@ extension CityCompiler {
     powerCase.scale(by: scale)
     addOutside(outside, to: &powerCase, &diagnostics)
     let rows = blockRows(blocks, powerCase, &diagnostics)
-    // Only errors of the network itself stop it; those of other parts must not hide the names of its assets.
+    // Only errors of the network itself stop it; those of other parts must not hide the names of
+    // its assets.
     if diagnostics.errorCount > errorsBefore { return }
     var options = PowerNetworkOptions(relay: relay ?? .thermal(timeConstant: 600))
     options.rating = rating == "short-term" ? .short : rating == "emergency" ? .emergency : .long
@@ -268,7 +269,8 @@ extension CityCompiler {
 }
 
 extension PowerCase {
-  /// Powers, ratings and ramps times a factor, reactances divided by it, so that loadings stay those of the file.
+  /// Powers, ratings and ramps times a factor, reactances divided by it, so that loadings stay
+  /// those of the file.
   mutating func scale(by factor: Double) {
     if factor == 1 { return }
     for row in buses.indices {

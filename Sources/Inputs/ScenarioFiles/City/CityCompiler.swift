@@ -6,14 +6,16 @@ import Quantities
 
 /// Compiles a city folder: `city.yaml` and the native files that it names.
 ///
-/// Everything that is wrong is collected; the parts that could be read go on, so that one run reports it all.
+/// Everything that is wrong is collected; the parts that could be read go on, so that one run
+/// reports it all.
 struct CityCompiler {
   let files: FileSource
   /// The city's folder, from the root of `files`.
   let folder: String
   var parts = CityParts()
   var index = PathIndex([])
-  /// Of the city's document after changes, and of every file that it names, in the order of their paths.
+  /// Of the city's document after changes, and of every file that it names, in the order of their
+  /// paths.
   private(set) var contentHash = Digest()
   /// Files that the city's document names, as it names them.
   private(set) var namedFiles: [String] = []
@@ -26,7 +28,8 @@ struct CityCompiler {
   var isMissing = false
   /// Whether the table of districts could be read, so that an unknown district is a finding.
   var hasDistricts = true
-  /// Whether every row of the table of facilities could be read, so that a missing one is a finding.
+  /// Whether every row of the table of facilities could be read, so that a missing one is a
+  /// finding.
   var hasAllFacilities = true
   /// For each asset the row of the zone that controls it.
   private(set) var controllers: [Int?] = []
@@ -95,7 +98,8 @@ struct CityCompiler {
       fields.duration("utc", in: -50_400...50_400, .optional, &diagnostics) ?? .zero
   }
 
-  /// Sorts the assets by path, so that rows of the index are rows of the table, and reports duplicates.
+  /// Sorts the assets by path, so that rows of the index are rows of the table, and reports
+  /// duplicates.
   private mutating func sortAssets(_ diagnostics: inout DiagnosticList) {
     let order = parts.assets.indices.sorted {
       parts.assets[$0].path != parts.assets[$1].path
@@ -112,7 +116,8 @@ struct CityCompiler {
     parts.places = order.map { parts.places[$0] }
   }
 
-  /// Files of tables count with their rows sorted, all others line by line; comments and empty lines do not count.
+  /// Files of tables count with their rows sorted, all others line by line; comments and empty
+  /// lines do not count.
   private mutating func hashContent(_ document: DocumentNode) {
     document.addHash(to: &contentHash)
     for change in bufferOverrides {

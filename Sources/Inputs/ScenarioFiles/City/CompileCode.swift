@@ -1,4 +1,5 @@
-/// The codes of findings that need more than one line of a file to see. A code never changes its meaning.
+/// The codes of findings that need more than one line of a file to see. A code never changes its
+/// meaning.
 public enum CompileCode: String, CaseIterable, Sendable {
   case unknownPath = "SCN-0401"
   case duplicateIdentifier = "SCN-0402"

@@ -3,8 +3,8 @@ enum NativeText {
   /// What begins a comment, by the suffix of a file's name.
   private static let commentSigns = [".csv": "#", ".inp": ";", ".m": "%", ".tntp": "~"]
 
-  /// The lines of a file without comments, blanks at their ends and empty lines; those of a table sorted, since the order
-  /// of its rows reaches no result.
+  /// The lines of a file without comments, blanks at their ends and empty lines; those of a table
+  /// sorted, since the order of its rows reaches no result.
   static func meaningfulLines(_ text: String, of name: String) -> [String] {
     let suffix = "." + (name.split(separator: ".").last.map(String.init) ?? "")
     let sign = commentSigns[suffix]

@@ -8,7 +8,8 @@ struct PathIndex: Sendable {
   private let segments: [[String]]
   /// Groups by identifier, sorted, with their members as rows of `assets`.
   private(set) var groups: [(identifier: String, members: [Int])] = []
-  /// Systems whose own section has errors: names of theirs that are missing are a consequence, not a finding.
+  /// Systems whose own section has errors: names of theirs that are missing are a consequence, not
+  /// a finding.
   var brokenSystems: [String] = []
 
   init(_ paths: [String]) {

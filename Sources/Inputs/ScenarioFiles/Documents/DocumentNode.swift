@@ -2,8 +2,8 @@ import Diagnostics
 
 /// One node of a file: a mapping, a list or a text, with its place.
 ///
-/// Every scalar is text, whatever it looks like: `NO`, `on`, `1:30` and `2026-01-01` are read by the
-/// schema and never guessed at.
+/// Every scalar is text, whatever it looks like: `NO`, `on`, `1:30` and `2026-01-01` are read by
+/// the schema and never guessed at.
 public struct DocumentNode: Sendable {
   public enum Content: Sendable {
     /// A plain `~`, `null` or nothing at all.
@@ -64,8 +64,8 @@ public struct DocumentNode: Sendable {
     }
   }
 
-  /// The place of the scalar `offset` of the text. Exact also in quoted and folded texts, except after
-  /// an escape, where it is the start of the text.
+  /// The place of the scalar `offset` of the text. Exact also in quoted and folded texts, except
+  /// after an escape, where it is the start of the text.
   public func location(at offset: Int) -> SourceLocation {
     if location.line == 0 { return location }
     var place = location

@@ -102,8 +102,8 @@ public enum DocumentReader {
 
   /// The text for the parser: keys given twice are renamed, so that it reads on past them.
   ///
-  /// A key becomes as many private-use characters as it has characters, so that no place moves. `nil`
-  /// if a key has none.
+  /// A key becomes as many private-use characters as it has characters, so that no place moves.
+  /// `nil` if a key has none.
   private static func patched(_ source: SourceText, _ scanner: StructureScanner) -> String? {
     if scanner.duplicates.isEmpty { return source.text(0, scanner.end) }
     var bytes: [UInt8] = []

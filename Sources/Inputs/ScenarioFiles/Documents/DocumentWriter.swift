@@ -1,6 +1,7 @@
 /// Writes a tree of nodes as YAML that reads back as the same tree.
 enum DocumentWriter {
-  /// The text of a document, in block style; short lists of texts and mappings inside lists stay on one line.
+  /// The text of a document, in block style; short lists of texts and mappings inside lists stay on
+  /// one line.
   static func text(_ node: DocumentNode) -> String {
     var lines: [String] = []
     write(node, indent: 0, &lines)
@@ -40,7 +41,8 @@ enum DocumentWriter {
     }
   }
 
-  /// The node on one line, or `nil` if it is too long or has lists inside lists or mappings inside mappings at its top.
+  /// The node on one line, or `nil` if it is too long or has lists inside lists or mappings inside
+  /// mappings at its top.
   private static func short(_ node: DocumentNode, after column: Int) -> String? {
     switch node.content {
     case .empty, .text: return flow(node)

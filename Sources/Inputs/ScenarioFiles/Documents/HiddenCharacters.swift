@@ -1,5 +1,5 @@
-/// Characters that cannot be seen or that reorder others: refused in keys and identifiers, since two
-/// names that look alike would differ (Unicode Technical Report 36, sections 2.8 and 3.6).
+/// Characters that cannot be seen or that reorder others: refused in keys and identifiers, since
+/// two names that look alike would differ (Unicode Technical Report 36, sections 2.8 and 3.6).
 enum HiddenCharacters {
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -2,8 +2,8 @@ import Diagnostics
 import EventKernel
 import Quantities
 
-/// Reads a mapping field by field, remembers which keys the schema asked for, and at the end reports
-/// those it did not.
+/// Reads a mapping field by field, remembers which keys the schema asked for, and at the end
+/// reports those it did not.
 ///
 /// ```swift
 /// guard var fields = MappingReader(node, name: "a step", &diagnostics) else { return nil }
@@ -65,7 +65,8 @@ public struct MappingReader {
     return value
   }
 
-  /// Reports every key that no one asked for, with the nearest known one, or else with all known ones.
+  /// Reports every key that no one asked for, with the nearest known one, or else with all known
+  /// ones.
   public mutating func finish(_ diagnostics: inout DiagnosticList) {
     for (index, entry) in entries.enumerated() where !isUsed[index] {
       let near = Spelling.nearest(to: entry.key, among: known)

@@ -98,8 +98,8 @@ extension StructureScanner {
     duplicates.append((scalar.start, scalar.content))
   }
 
-  /// The text of a key that stands on one line; escapes that no key needs are left as they are, which
-  /// leaves their comparison to the parser.
+  /// The text of a key that stands on one line; escapes that no key needs are left as they are,
+  /// which leaves their comparison to the parser.
   static func decodedKey(_ raw: String, quote: UInt8) -> String {
     if quote == UInt8(ascii: "'") {
       var text = ""

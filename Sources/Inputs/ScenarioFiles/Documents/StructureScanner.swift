@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// A light pass over YAML that follows its indentation, brackets, quotes and keys, before the parser
-/// builds anything.
+/// A light pass over YAML that follows its indentation, brackets, quotes and keys, before the
+/// parser builds anything.
 ///
-/// It finds, each with its place and all in one go, what the parser does not: too deep a nesting (so
-/// that no recursion sees it), anchors, aliases, tags and directives, keys given twice, tabs, brackets
-/// and quotes that are never closed. It follows libyaml's rules of tokens; where a file is not valid
-/// YAML it may lose the thread, and the parser reports the file anyway.
+/// It finds, each with its place and all in one go, what the parser does not: too deep a nesting
+/// (so that no recursion sees it), anchors, aliases, tags and directives, keys given twice, tabs,
+/// brackets and quotes that are never closed. It follows libyaml's rules of tokens; where a file is
+/// not valid YAML it may lose the thread, and the parser reports the file anyway.
 ///
 /// - Complexity: linear in the length of the file times the depth, which is bounded.
 struct StructureScanner {

@@ -1,7 +1,7 @@
 import SystemKit
 
-/// The formats of scenario and city files: every mapping with every key. The JSON Schemas and the reference pages are
-/// generated from it, and a test holds it against what the compiler asks for.
+/// The formats of scenario and city files: every mapping with every key. The JSON Schemas and the
+/// reference pages are generated from it, and a test holds it against what the compiler asks for.
 public enum FileFormat {
   /// The mappings of a scenario file, the outermost first.
   public static let scenario: [MappingForm] = [

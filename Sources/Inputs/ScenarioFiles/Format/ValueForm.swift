@@ -1,6 +1,7 @@
 import Quantities
 
-/// What the value of a key looks like: the same words serve the JSON Schema, the reference pages and `citycascade list`.
+/// What the value of a key looks like: the same words serve the JSON Schema, the reference pages
+/// and `citycascade list`.
 public indirect enum ValueForm: Sendable {
   case text
   case identifier

@@ -11,8 +11,8 @@ extension DocumentNode {
     case named(String)
   }
 
-  /// Puts a value at the end of a way. Missing keys of a mapping are added; a missing item or a step into a text is a
-  /// failure.
+  /// Puts a value at the end of a way. Missing keys of a mapping are added; a missing item or a
+  /// step into a text is a failure.
   ///
   /// - Returns: whether it could be done; if not, nothing is changed.
   mutating func set(_ way: ArraySlice<Step>, to value: DocumentNode) -> Bool {
@@ -43,8 +43,8 @@ extension DocumentNode {
     return true
   }
 
-  /// Adds the item of a list of kinds that a way leads to: every kind has its defaults, also one that the city file does
-  /// not mention.
+  /// Adds the item of a list of kinds that a way leads to: every kind has its defaults, also one
+  /// that the city file does not mention.
   mutating func prepare(_ way: [Step]) {
     guard way.count > 1, case .key("kinds") = way[0], case .item(let kind, "kind") = way[1],
       let location = entries?.first?.keyLocation
@@ -59,8 +59,8 @@ extension DocumentNode {
 
   /// This mapping with the entries of another in the place of, or after, its own.
   ///
-  /// - Parameter mergingByIdentifier: keys of lists whose items are laid over those with the same `id`; `set` is always
-  ///   joined.
+  /// - Parameter mergingByIdentifier: keys of lists whose items are laid over those with the same
+  ///   `id`; `set` is always joined.
   func overlaid(
     with other: DocumentNode, except keys: [String] = [],
     mergingByIdentifier lists: [String] = []

@@ -24,7 +24,8 @@ extension ScenarioCompiler {
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
     if !isCitySound { return nil }
-    // Which quantities exist is only known once the systems are built, also where other things are wrong.
+    // Which quantities exist is only known once the systems are built, also where other things are
+    // wrong.
     var builder = CityBuilder(
       city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
     let systems = builder.systems()

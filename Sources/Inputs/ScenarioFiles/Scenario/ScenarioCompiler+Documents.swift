@@ -63,7 +63,8 @@ extension ScenarioCompiler {
     return cityDocument
   }
 
-  /// Checks what needs no city, so that a city that cannot be read does not hide the slips of the scenario.
+  /// Checks what needs no city, so that a city that cannot be read does not hide the slips of the
+  /// scenario.
   mutating func checkWithoutCity(
     _ document: DocumentNode, _ diagnostics: inout DiagnosticList
   ) {
@@ -80,7 +81,8 @@ extension ScenarioCompiler {
     for finding in found.all where codes.contains(finding.code) { diagnostics.append(finding) }
   }
 
-  /// The scenario after `extends`, `set` and measures in force, as YAML: what is in force, in one file.
+  /// The scenario after `extends`, `set` and measures in force, as YAML: what is in force, in one
+  /// file.
   ///
   /// Changes of the city stay under `set`, since the city lies in files of its own.
   /// - Returns: `nil` if the files cannot be read.

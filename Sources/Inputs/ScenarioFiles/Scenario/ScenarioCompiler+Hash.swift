@@ -2,8 +2,8 @@ import Diagnostics
 import EventKernel
 
 extension ScenarioCompiler {
-  /// The hash of the compiled model: the scenario's and the city's documents and native files, without titles, comments,
-  /// the order of keys and of named lists, and measures not in force.
+  /// The hash of the compiled model: the scenario's and the city's documents and native files,
+  /// without titles, comments, the order of keys and of named lists, and measures not in force.
   func hash(_ document: DocumentNode) -> Digest {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
@@ -30,14 +30,16 @@ extension DocumentNode {
     return copy
   }
 
-  /// Lists whose order means nothing: of named things, or of things that are sorted before they are used.
+  /// Lists whose order means nothing: of named things, or of things that are sorted before they are
+  /// used.
   private static let unorderedLists: Set<String> = [
     "after", "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards",
     "injects", "kinds", "members", "organisations", "responses", "signals", "surroundings",
     "zones",
   ]
 
-  /// Adds the tree in a canonical order: keys sorted, and lists whose order means nothing sorted by their items' digests.
+  /// Adds the tree in a canonical order: keys sorted, and lists whose order means nothing sorted by
+  /// their items' digests.
   ///
   /// - Parameter key: the key under which the node stands.
   func addHash(to digest: inout Digest, under key: String = "") {

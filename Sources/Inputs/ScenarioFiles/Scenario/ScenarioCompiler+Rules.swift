@@ -148,7 +148,8 @@ extension ScenarioCompiler {
     }
   }
 
-  /// The number after `at`: a share of normal or capacity, or a plain number where the verb counts things.
+  /// The number after `at`: a share of normal or capacity, or a plain number where the verb counts
+  /// things.
   func actionValue(
     _ verb: Verb, _ action: ActionSyntax, _ diagnostics: inout DiagnosticList
   ) -> Double {
@@ -214,7 +215,8 @@ extension ScenarioCompiler {
 
   // MARK: - Rules with indices
 
-  /// The rules of the script; registers their streams, and reports conditions on quantities that nobody measures.
+  /// The rules of the script; registers their streams, and reports conditions on quantities that
+  /// nobody measures.
   func ruleSet(
     _ parts: [RulePart], _ head: Head, _ builder: inout CityBuilder,
     _ diagnostics: inout DiagnosticList

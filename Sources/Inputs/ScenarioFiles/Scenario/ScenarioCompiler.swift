@@ -45,7 +45,8 @@ public struct ScenarioCompiler {
     return build(document, &diagnostics)
   }
 
-  /// Every file that the compilation read, with its bytes, sorted by path: what a result folder keeps.
+  /// Every file that the compilation read, with its bytes, sorted by path: what a result folder
+  /// keeps.
   public func inputs() -> [(path: String, bytes: [UInt8])] {
     var ignored = DiagnosticList()
     let native = city.namedFiles.compactMap {

@@ -1,8 +1,8 @@
 import Diagnostics
 import EventKernel
 
-/// An action as it is written: `VERB PATH [at VALUE] [for DURATION]`. The catalogue of actions decides
-/// whether there is such a verb and what its value means.
+/// An action as it is written: `VERB PATH [at VALUE] [for DURATION]`. The catalogue of actions
+/// decides whether there is such a verb and what its value means.
 public struct ActionSyntax: Sendable {
   public var verb: String
   public var verbLocation: SourceLocation

@@ -1,5 +1,5 @@
-/// The path of exactly one thing: an asset (`water/pump/335`), a group (`group/downtown`), a step of the
-/// scenario, or a field of one of them (`facility/hospital/1.buffer.water`).
+/// The path of exactly one thing: an asset (`water/pump/335`), a group (`group/downtown`), a step
+/// of the scenario, or a field of one of them (`facility/hospital/1.buffer.water`).
 public struct AssetPath: Hashable, Sendable {
   /// The segments between the slashes, without backquotes.
   public var segments: [String]

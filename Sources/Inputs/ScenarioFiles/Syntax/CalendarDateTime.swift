@@ -30,7 +30,8 @@ public struct CalendarDateTime: Hashable, Sendable {
   }
 
   /// Whole days since 1970-01-01, negative before (Richards 2013, "Calendars", in the Explanatory
-  /// Supplement to the Astronomical Almanac, 3rd edition, section 15.11: counted in years from March).
+  /// Supplement to the Astronomical Almanac, 3rd edition, section 15.11: counted in years from
+  /// March).
   public var daysSince1970: Int {
     let shifted = month <= 2 ? year - 1 : year
     let monthFromMarch = (month + 9) % 12

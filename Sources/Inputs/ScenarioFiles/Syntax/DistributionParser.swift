@@ -2,8 +2,9 @@ import Diagnostics
 import Quantities
 import RandomStreams
 
-/// Reads distributions: `lognormal(median 6 h; sigma 0.9)`, `pert(2 h; 6 h; 8 h)`, `never`, a constant,
-/// and mixtures of them. Parameters are separated by semicolons, since a comma ends a text in `{ }`.
+/// Reads distributions: `lognormal(median 6 h; sigma 0.9)`, `pert(2 h; 6 h; 8 h)`, `never`, a
+/// constant, and mixtures of them. Parameters are separated by semicolons, since a comma ends a
+/// text in `{ }`.
 public enum DistributionParser {
   /// - Parameter requirement: what each value must be; its range holds for the parameters.
   public static func parse(

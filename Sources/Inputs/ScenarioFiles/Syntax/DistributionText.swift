@@ -2,8 +2,8 @@ import Diagnostics
 import Quantities
 import RandomStreams
 
-/// A distribution as a scenario file gives it: values in the standard unit of a dimension (seconds for
-/// durations), and what belongs to them.
+/// A distribution as a scenario file gives it: values in the standard unit of a dimension (seconds
+/// for durations), and what belongs to them.
 public struct DistributionText: Hashable, Sendable {
   public var distribution: Distribution
   /// The dimension of the values: `fraction` if they are percentages of something.

@@ -39,7 +39,8 @@ public enum PathParser {
     pattern(node, &diagnostics).flatMap { single($0, node, &diagnostics) }
   }
 
-  /// The path of a field: as `path`, but one segment will do, as in `duration` or `water.required-pressure`.
+  /// The path of a field: as `path`, but one segment will do, as in `duration` or
+  /// `water.required-pressure`.
   public static func field(
     _ node: DocumentNode, _ diagnostics: inout DiagnosticList
   ) -> AssetPath? {

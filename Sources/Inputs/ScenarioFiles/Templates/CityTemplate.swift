@@ -1,4 +1,5 @@
-/// A small commented city to start from: three districts with power, water, roads, communications and devices.
+/// A small commented city to start from: three districts with power, water, roads, communications
+/// and devices.
 public enum CityTemplate {
   /// The files by their path in the city's folder, `city.yaml` first; valid as they stand.
   public static func files(title: String) -> [(path: String, text: String)] {

@@ -1,7 +1,8 @@
 import CityGraph
 import EventKernel
 
-/// What the communications system is built from: the network, the call centre, and how they lie in the city.
+/// What the communications system is built from: the network, the call centre, and how they lie in
+/// the city.
 public struct CommunicationsSetup: Sendable {
   /// The emergency call centre.
   public struct Centre: Sendable {
@@ -36,7 +37,8 @@ public struct CommunicationsSetup: Sendable {
     self.hourlyCalls = hourlyCalls
   }
 
-  /// A day of public calls, the busiest hour 1. Assumed: quiet from 0 to 6, busiest around noon and at 18.
+  /// A day of public calls, the busiest hour 1. Assumed: quiet from 0 to 6, busiest around noon and
+  /// at 18.
   public static let assumedHourlyCalls: [Double] = [
     0.15, 0.1, 0.08, 0.07, 0.08, 0.15, 0.35, 0.55, 0.75, 0.9, 0.95, 1, 0.95, 0.9, 0.9, 0.9, 0.95, 1,
     0.98, 0.9, 0.75, 0.55, 0.35, 0.22,

@@ -45,15 +45,18 @@ extension CommunicationsSystem {
     _ centre: CommunicationsSetup.Centre, _ context: inout Context
   ) {
     let mode = context.modes[centre.asset].level
-    let flood = context.effects.value(.flood, on: centre.asset)
+    // Not a number where there is no flood.
+    let attack = context.effects.value(.flood, on: centre.asset)
+    let flood = attack > 0 ? min(attack, CommunicationsSystem.greatestFlood) : 0
     var model = centre.model
     if mode == 1 { model.handlingSeconds *= CommunicationsSystem.manualHandling }
     recordFlood(flood, centre, &context)
+    surgeInForce = surge(context)
     let access = peopleMean(context) { outcome.priorityService[$0] }
     let calls = CallCentreState(
       staff: mode == 0 ? 0 : staff, hour: hour(context),
-      surge: surge(context) * context.demands.factor(system: Int(system)),
-      floodCallsPerHour: flood.isNaN ? 0 : flood * 3600, accessShare: max(0, min(1, access)))
+      surge: surgeInForce * context.demands.factor(system: Int(system)),
+      floodCallsPerHour: flood * 3600, accessShare: max(0, min(1, access)))
     let answer = model.outcome(calls)
     let inTime = mode == 0 ? 0 : answer.answeredInTimeShare
     let fresh = centre.model.callsPerHour * centre.model.hourlyProfile[calls.hour] * calls.surge
@@ -68,16 +71,16 @@ extension CommunicationsSystem {
   private mutating func recordFlood(
     _ flood: Double, _ centre: CommunicationsSetup.Centre, _ context: inout Context
   ) {
-    let isOn = !flood.isNaN && flood > 0
+    let isOn = flood > 0
     if isOn == floodIsOn { return }
     floodIsOn = isOn
     context.record(
-      isOn ? .floodStarted : .floodEnded, asset: centre.asset, value: isOn ? flood * 3600 : 0,
+      isOn ? .floodStarted : .floodEnded, asset: centre.asset, value: flood * 3600,
       because: context.causeOfState(centre.asset))
   }
 
   /// Calls over normal: the more, the more people are without electricity.
-  private func surge(_ context: Context) -> Double {
+  func surge(_ context: Context) -> Double {
     if !context.couplings.contains(.logical) { return 1 }
     let dark = peopleMean(context) { district in
       guard let row = series.electricity[district] else { return 0 }

@@ -2,8 +2,8 @@ import CityGraph
 import EventKernel
 import SystemKit
 
-/// The city's communications in the simulator: which towers reach the core, what cells and fibres carry, and how the emergency
-/// call centre keeps up.
+/// The city's communications in the simulator: which towers reach the core, what cells and fibres
+/// carry, and how the emergency call centre keeps up.
 ///
 /// Batteries are buffers of the towers' needs, so a tower's mode already accounts for them.
 public struct CommunicationsSystem: InfrastructureSystem {
@@ -12,6 +12,8 @@ public struct CommunicationsSystem: InfrastructureSystem {
   enum Code: UInt8 {
     /// The next hour of the profiles of calls.
     case hour
+    /// Time to look at what nobody tells this system: see `lookInterval`.
+    case look
   }
 
   let setup: CommunicationsSetup
@@ -30,9 +32,19 @@ public struct CommunicationsSystem: InfrastructureSystem {
   var answeredRate = 0.0
   var countTime: Instant = .zero
   var floodIsOn = false
+  /// The surge of emergency calls in force.
+  var surgeInForce = 1.0
+  /// Whether anything that counts here changes without a word to this system.
+  let mustLook: Bool
 
-  /// Calls in a blackout of the whole city over normal: New York, August 2003, 7,844 against 3,860 incidents (Freese et al.
-  /// 2006, Prehospital and Disaster Medicine 21(6)); in between in proportion to the people without electricity (assumed).
+  /// How often the system looks at the electricity of the districts and at facilities on its
+  /// fibres, neither of which tells it of changes. Assumed: people call within 5 min of a blackout.
+  static let lookInterval = TimeSpan.minutes(5)
+  /// A flood counts up to this many calls a second: more than any telephone network carries.
+  static let greatestFlood = 1e6
+  /// Calls in a blackout of the whole city over normal: New York, August 2003, 7,844 against 3,860
+  /// incidents (Freese et al. 2006, Prehospital and Disaster Medicine 21(6)); in between in
+  /// proportion to the people without electricity (assumed).
   static let blackoutSurge = 2.03
   /// Handling time by hand, on paper, over normal. Assumed.
   static let manualHandling = 1.5
@@ -49,6 +61,9 @@ public struct CommunicationsSystem: InfrastructureSystem {
     workspace = CommunicationsWorkspace(setup.network)
     outcome = CommunicationsOutcome(setup.network)
     staff = setup.centre?.staff ?? 0
+    mustLook =
+      setup.centre != nil
+      || setup.sites.contains { Int(city.systemOfAsset[$0.index]) != row }
   }
 
   public var mapLinks: [MapLink] {
@@ -62,14 +77,34 @@ public struct CommunicationsSystem: InfrastructureSystem {
   public mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
     countTime = context.now
     pushHour(context, &schedule)
+    if mustLook { pushLook(context, &schedule) }
     settle(&context, &schedule)
   }
 
   public mutating func handle(
     _ event: Event, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
-    pushHour(context, &schedule)
+    guard let code = Code(rawValue: event.code) else {
+      preconditionFailure("no communications event has code \(event.code)")
+    }
+    switch code {
+    case .hour:
+      pushHour(context, &schedule)
+    case .look:
+      pushLook(context, &schedule)
+      if !mustSettle(context) { return }
+    }
     context.requestSettle(system: Int(system), &schedule)
+  }
+
+  /// Whether what the system has looked at has changed, or an hour of the run is over, at which
+  /// the totals of calls must be right.
+  private func mustSettle(_ context: Context) -> Bool {
+    if context.now.nanoseconds % TimeSpan.hours(1).nanoseconds == 0 { return true }
+    if setup.centre != nil, surge(context) != surgeInForce { return true }
+    return setup.sites.indices.contains { site in
+      state.siteModes[site].works != (context.modes[setup.sites[site]].level > 0)
+    }
   }
 
   /// `set communications/call-centre/ID at N`: how many people answer.
@@ -89,6 +124,12 @@ public struct CommunicationsSystem: InfrastructureSystem {
     schedule.push(
       Event(system: system, code: Code.hour.rawValue),
       at: context.now + .seconds(3600 - second % 3600), priority: Phase.exogenous)
+  }
+
+  private func pushLook(_ context: Context, _ schedule: inout EventSchedule) {
+    schedule.push(
+      Event(system: system, code: Code.look.rawValue),
+      at: context.now + CommunicationsSystem.lookInterval, priority: Phase.exogenous)
   }
 
   func hour(_ context: Context) -> Int {

@@ -1,5 +1,6 @@
 import CityGraph
 import EventKernel
+import RandomStreams
 
 /// What the IoT system is built from: fleets of devices, and the feeder blocks that they draw from.
 public struct IoTSetup: Sendable {
@@ -17,26 +18,55 @@ public struct IoTSetup: Sendable {
     }
   }
 
+  /// What the devices of a class are worth to a service while they all work.
+  public struct Benefit: Sendable {
+    /// A class of the tables.
+    public var deviceClass: Int
+    /// The service that is better, such as `mobility`; each has one benefit at most.
+    public var service: String
+    /// By which share; drawn once a replication, cut to 0 … 1.
+    public var size: Distribution
+
+    public init(deviceClass: Int, service: String, size: Distribution) {
+      self.deviceClass = deviceClass
+      self.service = service
+      self.size = size
+    }
+  }
+
   public var tables: FleetTables
   /// The asset of each fleet.
   public var fleets: [AssetIndex]
-  /// Share of each fleet's devices that is on undisturbed.
+  /// Share of each fleet's devices that is on undisturbed, 0 to 1.
   public var onShares: [Double]
+  /// Power of one device of each fleet that is on, in kW, from 0.
+  public var kilowatts: [Double]
   public var blocks: [BlockShare]
   /// Rates of a worm in each class of the tables.
   public var rates: [WormRates]
+  public var benefits: [Benefit]
 
+  /// A city's devices.
+  ///
+  /// - Precondition: columns of fleets and classes are as long as the tables' are; benefits are of
+  ///   classes that exist, one a service.
   public init(
-    tables: FleetTables, fleets: [AssetIndex], onShares: [Double], blocks: [BlockShare],
-    rates: [WormRates]
+    tables: FleetTables, fleets: [AssetIndex], onShares: [Double], kilowatts: [Double],
+    blocks: [BlockShare], rates: [WormRates], benefits: [Benefit] = []
   ) {
     precondition(fleets.count == tables.fleetCount && onShares.count == tables.fleetCount)
+    precondition(kilowatts.count == tables.fleetCount, "a power for every fleet")
     precondition(rates.count == tables.classes.count, "rates for every class")
+    precondition(
+      benefits.allSatisfy { tables.classes.indices.contains($0.deviceClass) },
+      "a benefit comes from a class that exists")
     self.tables = tables
     self.fleets = fleets
     self.onShares = onShares
+    self.kilowatts = kilowatts
     self.blocks = blocks
     self.rates = rates
+    self.benefits = benefits
   }
 
   /// Kinds of assets of the IoT system.

@@ -7,7 +7,8 @@ public struct PowerSetup: Sendable {
   public struct BlockCustomers: Sendable {
     public var block: AssetIndex
     public var district: DistrictIndex
-    /// The share of the district's customers that this block supplies; sums to 1 over a district's blocks.
+    /// The share of the district's customers that this block supplies; sums to 1 over a district's
+    /// blocks.
     public var share: Double
 
     public init(block: AssetIndex, district: DistrictIndex, share: Double) {
@@ -25,7 +26,8 @@ public struct PowerSetup: Sendable {
   public var units: [AssetIndex]
   public var blocks: [AssetIndex]
   public var customers: [BlockCustomers]
-  /// Share of the annual peak by hour of the year (52 weeks of 7 days of 24 hours), or empty for a constant load of 1.
+  /// Share of the annual peak by hour of the year (52 weeks of 7 days of 24 hours), or empty for a
+  /// constant load of 1.
   public var loadShape: [Double]
   /// The week of the start, 0 to 51, for the load shape.
   public var startWeek: Int

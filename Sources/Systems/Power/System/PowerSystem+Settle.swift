@@ -15,8 +15,8 @@ extension PowerSystem {
     planRestore(context, &schedule)
   }
 
-  /// Puts profile, surroundings, public information and extra loads into the blocks, and the plan of the units in
-  /// proportion to the load.
+  /// Puts profile, surroundings, public information and extra loads into the blocks, and the plan
+  /// of the units in proportion to the load.
   private mutating func setLoads(_ context: Context) {
     let factor = context.demands.factor(system: Int(system))
     if factor != demandFactor {
@@ -38,7 +38,8 @@ extension PowerSystem {
     }
   }
 
-  /// Brings switches in line with what commands, attacks, damage and supply allow; physics is what the solve finds.
+  /// Brings switches in line with what commands, attacks, damage and supply allow; physics is what
+  /// the solve finds.
   private mutating func setSwitches(_ context: Context) {
     let network = setup.network
     for (branch, asset) in setup.branches.enumerated() {
@@ -121,7 +122,8 @@ extension PowerSystem {
     }
   }
 
-  /// What took the voltage from a bus: the latest opening of a branch at it or, failing that, of anything.
+  /// What took the voltage from a bus: the latest opening of a branch at it or, failing that, of
+  /// anything.
   private func causeAt(bus: Int, _ context: Context) -> EntryNumber {
     let network = setup.network
     var cause = EntryNumber.none

@@ -2,10 +2,12 @@ import CityGraph
 import EventKernel
 import SystemKit
 
-/// The city's power system in the simulator: profiles, switching, dispatch, flows, relays, shedding.
+/// The city's power system in the simulator: profiles, switching, dispatch, flows, relays,
+/// shedding.
 ///
-/// Modes of branches, units, blocks and buses are its switches; the solve after each change tells which blocks and buses
-/// have voltage. Between changes nothing is computed: relays integrate along straight lines of time.
+/// Modes of branches, units, blocks and buses are its switches; the solve after each change tells
+/// which blocks and buses have voltage. Between changes nothing is computed: relays integrate along
+/// straight lines of time.
 public struct PowerSystem: InfrastructureSystem {
   public var name: String { "power" }
 
@@ -28,7 +30,8 @@ public struct PowerSystem: InfrastructureSystem {
   /// MW of each block and schedule of each unit at the annual peak.
   let peakBlockLoad: [Double]
   let peakSchedule: [Double]
-  /// Which blocks have customers of a district: rows of `setup.customers` by district, for publishing.
+  /// Which blocks have customers of a district: rows of `setup.customers` by district, for
+  /// publishing.
   var state: PowerState
   /// Scratch: wholly written before it is read, carries no bit from one solve to the next.
   var workspace: PowerWorkspace

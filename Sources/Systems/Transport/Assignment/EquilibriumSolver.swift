@@ -49,7 +49,8 @@ struct EquilibriumSolver {
     otherMark = cheapestMark
   }
 
-  /// Takes over the routes of an earlier result that are still open, with flows scaled to the demand.
+  /// Takes over the routes of an earlier result that are still open, with flows scaled to the
+  /// demand.
   mutating func adopt(_ start: RouteSet) {
     precondition(start.links.allSatisfy { Int($0) < network.linkCount }, "routes of this network")
     var earlier = 0

@@ -1,5 +1,5 @@
-/// The growing and shrinking route sets of a running assignment: a linked list of routes a pair, all
-/// links in one array.
+/// The growing and shrinking route sets of a running assignment: a linked list of routes a pair,
+/// all links in one array.
 struct RoutePool {
   private(set) var links: [Int32] = []
   private(set) var start: [Int] = []

@@ -1,10 +1,10 @@
 /// Static user equilibrium (J. G. Wardrop 1952, doi:10.1680/ipeds.1952.11259): no driver can arrive
 /// sooner by another route, so all routes in use of a pair cost the same.
 ///
-/// Solved by gradient projection on route flows (R. Jayakrishnan et al., "A Faster Path-Based Algorithm
-/// for Traffic Assignment", Transportation Research Record 1443, 1994): sweeps over the pairs, each of
-/// which moves flow to its cheapest route by a Newton step, and shortest-path sweeps that add routes
-/// and measure the gap exactly.
+/// Solved by gradient projection on route flows (R. Jayakrishnan et al., "A Faster Path-Based
+/// Algorithm for Traffic Assignment", Transportation Research Record 1443, 1994): sweeps over the
+/// pairs, each of which moves flow to its cheapest route by a Newton step, and shortest-path sweeps
+/// that add routes and measure the gap exactly.
 public enum UserEquilibrium {
   /// When to stop.
   public struct Options: Hashable, Sendable {

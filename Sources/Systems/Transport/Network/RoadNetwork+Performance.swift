@@ -2,8 +2,9 @@ import Numerics
 
 /// Travel time, its slope and its integral on one link: the Bureau of Public Roads function.
 extension RoadNetwork {
-  /// `base^exponent` for a base of at least 0: by multiplication where the exponent is a whole number
-  /// up to 16, else by the project's own power function, so that every machine has the same bits.
+  /// `base^exponent` for a base of at least 0: by multiplication where the exponent is a whole
+  /// number up to 16, else by the project's own power function, so that every machine has the same
+  /// bits.
   @inline(__always)
   func raised(_ base: Double, link: Int) -> Double {
     let whole = wholePower[link]
@@ -25,8 +26,8 @@ extension RoadNetwork {
 
   /// Cost of a link (time, toll and distance) at `flow` with capacity `capacity`, and its slope.
   ///
-  /// For powers below 1 the slope at flow 0 is infinite; it is taken at a millionth of the capacity,
-  /// so that a Newton step from an empty link moves.
+  /// For powers below 1 the slope at flow 0 is infinite; it is taken at a millionth of the
+  /// capacity, so that a Newton step from an empty link moves.
   @inline(__always)
   func costAndSlope(link: Int, flow: Double, capacity: Double) -> (cost: Double, slope: Double) {
     let base = freeFlowTime[link] + fixedCost[link]
@@ -52,8 +53,8 @@ extension RoadNetwork {
     return freeFlowTime[link] + congestionTime[link] * raised(ratio, link: link)
   }
 
-  /// The link's term of Beckmann's objective: the integral of its cost from 0 to `flow` (M. Beckmann,
-  /// C. B. McGuire, C. B. Winsten, Studies in the Economics of Transportation, 1956).
+  /// The link's term of Beckmann's objective: the integral of its cost from 0 to `flow` (M.
+  /// Beckmann, C. B. McGuire, C. B. Winsten, Studies in the Economics of Transportation, 1956).
   func costIntegral(link: Int, flow: Double, capacity: Double) -> Double {
     let base = (freeFlowTime[link] + fixedCost[link]) * flow
     if wholePower[link] == 0 { return base }

@@ -1,4 +1,5 @@
-/// A road network ready for routing: links with their cost functions, and adjacency in compressed rows.
+/// A road network ready for routing: links with their cost functions, and adjacency in compressed
+/// rows.
 ///
 /// Built once and shared by all threads; nothing in it changes. Nodes and links are indexed from 0:
 /// node index = node number − 1, link index = row of the tables.
@@ -25,11 +26,13 @@ public final class RoadNetwork: Sendable {
   public let capacity: [Double]
   /// Length in the file's unit.
   public let length: [Double]
-  /// Travel time of an empty link, the part of the function that no flow changes (power 0) included.
+  /// Travel time of an empty link, the part of the function that no flow changes (power 0)
+  /// included.
   public let freeFlowTime: [Double]
   /// Toll and distance in units of time: `tollWeight × toll + distanceWeight × length`.
   public let fixedCost: [Double]
-  /// Factor of (flow / capacity)^power in the travel time: free-flow time × b; 0 for a constant link.
+  /// Factor of (flow / capacity)^power in the travel time: free-flow time × b; 0 for a constant
+  /// link.
   let congestionTime: [Double]
   /// Exponent of the travel time function.
   let power: [Double]
@@ -38,10 +41,10 @@ public final class RoadNetwork: Sendable {
 
   /// Builds the network of `tables`.
   ///
-  /// The cost of a link at flow v is `freeFlowTime × (1 + b (v / capacity)^power) + tollWeight × toll
-  /// + distanceWeight × length` (Bureau of Public Roads, Traffic Assignment Manual, 1964; weights as
-  /// in the TNTP notes). A link with `b` = 0, free-flow time 0 or power 0 has a constant time; with
-  /// power 0 the factor (v / capacity)^0 is 1 at any flow.
+  /// The cost of a link at flow v is `freeFlowTime × (1 + b (v / capacity)^power) + tollWeight ×
+  /// toll + distanceWeight × length` (Bureau of Public Roads, Traffic Assignment Manual, 1964;
+  /// weights as in the TNTP notes). A link with `b` = 0, free-flow time 0 or power 0 has a constant
+  /// time; with power 0 the factor (v / capacity)^0 is 1 at any flow.
   ///
   /// - Precondition: columns of one length, nodes in range, values finite and at least 0, capacity
   ///   above 0 wherever the time depends on the flow. Readers report all of this as diagnostics.

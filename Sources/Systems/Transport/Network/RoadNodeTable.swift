@@ -1,7 +1,7 @@
 /// Where the nodes of a road network lie, sorted by node number.
 ///
-/// The coordinates are those of the file (degrees, feet, metres or a drawing): placing them on a map
-/// is the city's matter.
+/// The coordinates are those of the file (degrees, feet, metres or a drawing): placing them on a
+/// map is the city's matter.
 public struct RoadNodeTable: Hashable, Sendable {
   /// Node numbers, from 1, rising.
   public let node: [Int32]

@@ -1,4 +1,5 @@
-/// A sparse table of trips between zones: only positive entries, sorted by origin, then destination.
+/// A sparse table of trips between zones: only positive entries, sorted by origin, then
+/// destination.
 public struct TripTable: Hashable, Sendable {
   /// Number of zones; origins and destinations are `1...zoneCount`.
   public let zoneCount: Int
@@ -11,7 +12,8 @@ public struct TripTable: Hashable, Sendable {
 
   /// Sorts the entries, drops zeros and adds entries of the same pair.
   ///
-  /// - Precondition: the columns have one length, zones are in range, demands finite and at least 0.
+  /// - Precondition: the columns have one length, zones are in range, demands finite and at least
+  ///   0.
   /// - Complexity: O(n log n).
   public init(zoneCount: Int, origin: [Int32], destination: [Int32], demand: [Double]) {
     precondition(

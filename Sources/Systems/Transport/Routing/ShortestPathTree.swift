@@ -2,8 +2,8 @@
 /// 1959, doi:10.1007/BF01386390), with all arrays kept between calls.
 ///
 /// Scratch of one worker: every call writes it anew, nothing of an earlier call counts. A link of
-/// infinite cost is not in the network. Of equally short paths the one found first stays, in the order
-/// of link indices, so that the same costs give the same tree.
+/// infinite cost is not in the network. Of equally short paths the one found first stays, in the
+/// order of link indices, so that the same costs give the same tree.
 public struct ShortestPathTree: Sendable {
   /// Cost from the source to each node; infinite where no path leads.
   public private(set) var distance: [Double] = []

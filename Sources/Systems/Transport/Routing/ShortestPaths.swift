@@ -7,11 +7,11 @@ public struct ShortestPaths: Sendable {
 
   public init() {}
 
-  /// The fastest way from node `start` to node `end` (indices from 0) at the times of now, or `nil` if
-  /// no open path joins them, or only through a link of capacity 0 where vehicles wait.
+  /// The fastest way from node `start` to node `end` (indices from 0) at the times of now, or `nil`
+  /// if no open path joins them, or only through a link of capacity 0 where vehicles wait.
   ///
-  /// The vehicle does not add to traffic. A link takes driving time / speed factor + (1 − queue-jump
-  /// share) × waiting time.
+  /// The vehicle does not add to traffic. A link takes driving time / speed factor + (1 −
+  /// queue-jump share) × waiting time.
   ///
   /// - Complexity: O((nodes + links) log nodes).
   public mutating func journey(
@@ -24,8 +24,8 @@ public struct ShortestPaths: Sendable {
     return Journey(travelTime: tree.distance[end], links: links)
   }
 
-  /// Seconds from each of `starts` to `end`; infinite where no open path joins them. For choosing the
-  /// nearest vehicle.
+  /// Seconds from each of `starts` to `end`; infinite where no open path joins them. For choosing
+  /// the nearest vehicle.
   ///
   /// - Complexity: as `journey`, for each start.
   public mutating func travelTimes(
@@ -39,7 +39,8 @@ public struct ShortestPaths: Sendable {
     }
   }
 
-  /// Seconds to every node from the nearest of `starts`; infinite where no open path leads. For coverage by stations.
+  /// Seconds to every node from the nearest of `starts`; infinite where no open path leads. For
+  /// coverage by stations.
   ///
   /// - Complexity: one tree a start.
   public mutating func timesFromNearest(

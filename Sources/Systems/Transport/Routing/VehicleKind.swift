@@ -15,8 +15,8 @@ public struct VehicleKind: Hashable, Sendable {
 
   /// A repair crew: drives and waits like everyone.
   public static let crew = VehicleKind(speedFactor: 1, queueJumpShare: 0)
-  /// An ambulance, fire engine or police car under blue light. Assumed: a fifth faster, and spared 80 %
-  /// of the waiting (in the blackout of New York in August 2003 the median response grew by a minute
-  /// only: J. Freese et al. 2006, Prehospital and Disaster Medicine 21(6)).
+  /// An ambulance, fire engine or police car under blue light. Assumed: a fifth faster, and spared
+  /// 80 % of the waiting (in the blackout of New York in August 2003 the median response grew by a
+  /// minute only: J. Freese et al. 2006, Prehospital and Disaster Medicine 21(6)).
   public static let emergency = VehicleKind(speedFactor: 1.2, queueJumpShare: 0.8)
 }

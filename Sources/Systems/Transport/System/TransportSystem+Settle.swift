@@ -59,7 +59,8 @@ extension TransportSystem {
     }
   }
 
-  /// Writes down queues that begin: a link that had none, and at which more arrives than it can pass.
+  /// Writes down queues that begin: a link that had none, and at which more arrives than it can
+  /// pass.
   private mutating func recordQueues(_ context: inout Context) {
     for link in hasQueue.indices {
       let grows = state.queue[link] > 0 || state.queueRate[link] > 0
@@ -120,11 +121,12 @@ extension TransportSystem {
 
   /// The target of response, seconds from the call's hand-over to the unit's arrival.
   static let responseTarget = 480.0
-  /// Spread of response times: log-logistic with the shape at which its logarithm has a standard deviation near 0.3.
-  /// Assumed.
+  /// Spread of response times: log-logistic with the shape at which its logarithm has a standard
+  /// deviation near 0.3. Assumed.
   static let responseShape = 6.0
 
-  /// The chance that a unit is on scene in 8 minutes in each district, from the nearest station that works.
+  /// The chance that a unit is on scene in 8 minutes in each district, from the nearest station
+  /// that works.
   private mutating func publishResponse(
     _ context: inout Context, _ schedule: inout EventSchedule
   ) {

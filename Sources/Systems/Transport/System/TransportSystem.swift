@@ -3,8 +3,9 @@ import EventKernel
 import Numerics
 import SystemKit
 
-/// The city's roads in the simulator: hourly demand on base routes, point queues where capacity is cut, signals that need
-/// power and communications, and journeys of crews over the roads as they are.
+/// The city's roads in the simulator: hourly demand on base routes, point queues where capacity is
+/// cut, signals that need power and communications, and journeys of crews over the roads as they
+/// are.
 public struct TransportSystem: InfrastructureSystem {
   public var name: String { "transport" }
 
@@ -20,7 +21,8 @@ public struct TransportSystem: InfrastructureSystem {
   let setup: TransportSetup
   let series: TransportSeries
   let system: UInt8
-  /// The node at which each asset meets the roads, -1 without a place; and the seconds from the asset to it.
+  /// The node at which each asset meets the roads, -1 without a place; and the seconds from the
+  /// asset to it.
   let nodeOfAsset: [Int32]
   let accessSeconds: [Double]
   var state: TrafficState

@@ -14,8 +14,8 @@ public struct DayProfile: Hashable, Sendable {
   private init(perMille: [Int]) { shares = perMille.map { Double($0) / 1000 } }
 
   /// A working day in a city with a peak of 9.5 % from 17 to 18 o'clock. Assumed: the shape (two
-  /// peaks, the later one higher, 2 % in the five hours from 0 to 5) is that of urban traffic counts;
-  /// the figures are ours.
+  /// peaks, the later one higher, 2 % in the five hours from 0 to 5) is that of urban traffic
+  /// counts; the figures are ours.
   public static let urbanWeekday = DayProfile(perMille: [
     8, 5, 4, 4, 8, 20, 47, 74, 65, 50, 47, 49, 52, 52, 56, 68, 82, 95, 64, 47, 36, 29, 23, 15,
   ])

@@ -1,13 +1,14 @@
-/// What each state of a signal does to the links that reach its node: a factor on their capacity and a
-/// delay at each passage.
+/// What each state of a signal does to the links that reach its node: a factor on their capacity
+/// and a delay at each passage.
 ///
-/// The factors of `dark` and `flash` come from the total capacity of an all-way stop with one lane an
-/// approach, observed between 400 and 1,400 veh/h (A. Al-Kaisy, D. Doruk, Transportation Research
-/// Record 2677(8), 2023), over that of a signal there: four lanes of 800 veh/h (assumed: saturation
-/// 1,800 veh/h, green 0.45 of the cycle). Approaches of several lanes are taken to lose the same share.
+/// The factors of `dark` and `flash` come from the total capacity of an all-way stop with one lane
+/// an approach, observed between 400 and 1,400 veh/h (A. Al-Kaisy, D. Doruk, Transportation
+/// Research Record 2677(8), 2023), over that of a signal there: four lanes of 800 veh/h (assumed:
+/// saturation 1,800 veh/h, green 0.45 of the cycle). Approaches of several lanes are taken to lose
+/// the same share.
 public struct SignalParameters: Hashable, Sendable {
-  /// Capacity of an all-way stop over that of a signal while dark: 900 of 3,200 veh/h, the middle of
-  /// the observed range (0.125 to 0.4375). Sourced range, fitted nowhere.
+  /// Capacity of an all-way stop over that of a signal while dark: 900 of 3,200 veh/h, the middle
+  /// of the observed range (0.125 to 0.4375). Sourced range, fitted nowhere.
   public var darkCapacity = 900.0 / 3200
   /// The same while flashing: the upper end, 1,400 of 3,200 veh/h, as drivers are told what to do.
   public var flashCapacity = 1400.0 / 3200
@@ -15,9 +16,9 @@ public struct SignalParameters: Hashable, Sendable {
   public var manualCapacity = 0.85
   /// Capacity with wrong greens: the busy approaches lose half their green. Assumed (0.2 to 0.9).
   public var attackedCapacity = 0.5
-  /// Seconds more at each passage without green waves: the uniform delay of a cycle of 90 s, green 0.45,
-  /// load 0.7 is 20 s; progression saves 3 s (arrival type 4) to 11 s (type 5) of it (Highway Capacity
-  /// Manual 2000, equations 16-10 and 16-11).
+  /// Seconds more at each passage without green waves: the uniform delay of a cycle of 90 s, green
+  /// 0.45, load 0.7 is 20 s; progression saves 3 s (arrival type 4) to 11 s (type 5) of it (Highway
+  /// Capacity Manual 2000, equations 16-10 and 16-11).
   public var localDelay = 7.0
   /// Seconds more with an officer. Assumed.
   public var manualDelay = 10.0

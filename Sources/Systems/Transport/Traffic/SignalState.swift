@@ -13,8 +13,8 @@ public enum SignalState: UInt8, Hashable, Sendable, CaseIterable {
   case flash
   /// Without power: an all-way stop by the traffic code.
   case dark
-  /// Wrong greens on purpose: long reds for the busy approaches. Conflicting greens do not occur, as
-  /// the conflict monitor is not on the network (B. Ghena et al., "Green Lights Forever", USENIX
+  /// Wrong greens on purpose: long reds for the busy approaches. Conflicting greens do not occur,
+  /// as the conflict monitor is not on the network (B. Ghena et al., "Green Lights Forever", USENIX
   /// WOOT 2014).
   case attacked
 }

@@ -1,8 +1,9 @@
-/// What does not change in a city's road traffic: the network, hourly capacities, and the base routes
-/// with the share of each pair's drivers that takes them.
+/// What does not change in a city's road traffic: the network, hourly capacities, and the base
+/// routes with the share of each pair's drivers that takes them.
 ///
-/// Base routes are the user equilibrium of the peak hour in the undisturbed network. Drivers know them
-/// and keep to them: in an outage nobody re-equilibrates within minutes, only closed roads are avoided.
+/// Base routes are the user equilibrium of the peak hour in the undisturbed network. Drivers know
+/// them and keep to them: in an outage nobody re-equilibrates within minutes, only closed roads are
+/// avoided.
 public final class TrafficModel: Sendable {
   public let network: RoadNetwork
   public let parameters: TrafficParameters

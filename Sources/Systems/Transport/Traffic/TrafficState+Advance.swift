@@ -1,8 +1,8 @@
 import EventKernel
 
 extension TrafficState {
-  /// Moves all values to `instant` along their rates; at `nextEmptying` the queues that end there are
-  /// set to exactly empty.
+  /// Moves all values to `instant` along their rates; at `nextEmptying` the queues that end there
+  /// are set to exactly empty.
   ///
   /// - Precondition: `instant` is not before `time` and not after `nextEmptying`.
   /// - Complexity: O(places of all routes) while there are queues, else O(zones).
@@ -45,8 +45,9 @@ extension TrafficState {
     return shortest
   }
 
-  /// Empties all places of links with queue 0. The clock is whole nanoseconds, so up to a nanosecond's
-  /// flow (positive or negative) is left there: it is booked as completed, so that no vehicle is lost.
+  /// Empties all places of links with queue 0. The clock is whole nanoseconds, so up to a
+  /// nanosecond's flow (positive or negative) is left there: it is booked as completed, so that no
+  /// vehicle is lost.
   private mutating func clearEmptied(_ model: TrafficModel) {
     let routes = model.routes
     for pair in 0..<routes.pairCount {
@@ -69,7 +70,8 @@ extension TrafficState {
     }
   }
 
-  /// Runs to `instant` through all emptyings on the way, settling after each, and stops there unsettled.
+  /// Runs to `instant` through all emptyings on the way, settling after each, and stops there
+  /// unsettled.
   ///
   /// For uses without an event queue; equal, bit for bit, to handling the same instants as events.
   public mutating func run(

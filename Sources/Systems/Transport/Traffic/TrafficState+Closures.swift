@@ -86,8 +86,8 @@ extension TrafficState {
     }
   }
 
-  /// Gives vehicles that wait at the first of the links `onward` a shortest way on: past that link if
-  /// it is open, else from its start. Without one they give up and are unserved.
+  /// Gives vehicles that wait at the first of the links `onward` a shortest way on: past that link
+  /// if it is open, else from its start. Without one they give up and are unserved.
   private mutating func moveOn(
     _ amount: Double, _ pair: Int, _ onward: ArraySlice<Int32>, _ model: TrafficModel,
     _ workspace: inout TrafficWorkspace

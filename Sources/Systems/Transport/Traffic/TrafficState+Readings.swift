@@ -2,8 +2,8 @@ import EventKernel
 
 /// What can be read at any instant up to the next event; reading changes nothing.
 extension TrafficState {
-  /// Largest ratio of flow to capacity in the travel-time function. What a link cannot pass waits in its
-  /// queue, whose time is added apart: beyond 1 the function would count it twice.
+  /// Largest ratio of flow to capacity in the travel-time function. What a link cannot pass waits
+  /// in its queue, whose time is added apart: beyond 1 the function would count it twice.
   static let largestRatio = 1.0
 
   /// Flow over capacity of a link: above 1 its queue grows; infinite at capacity 0 with flow.
@@ -18,8 +18,8 @@ extension TrafficState {
     return model.parameters.secondsPerTimeUnit * model.network.travelTime(link: link, ratio: ratio)
   }
 
-  /// Seconds that a vehicle which arrives now waits on a link: its queue over its capacity, and what
-  /// the state of its signal adds. Infinite where capacity is 0 and vehicles wait.
+  /// Seconds that a vehicle which arrives now waits on a link: its queue over its capacity, and
+  /// what the state of its signal adds. Infinite where capacity is 0 and vehicles wait.
   public func waitingTime(ofLink link: Int, _ model: TrafficModel) -> Double {
     let signalDelay = model.signalDelay[Int(signal[Int(model.network.head[link])].rawValue)]
     if queue[link] <= 0 { return signalDelay }
@@ -32,8 +32,8 @@ extension TrafficState {
     return drivingTime(ofLink: link, model) + waitingTime(ofLink: link, model)
   }
 
-  /// Mean seconds of the drivers of a pair who leave now, over the routes that they take; `nil` if none
-  /// of them has a route.
+  /// Mean seconds of the drivers of a pair who leave now, over the routes that they take; `nil` if
+  /// none of them has a route.
   public func travelTime(ofPair pair: Int, _ model: TrafficModel) -> Double? {
     var sum = 0.0
     var share = 0.0

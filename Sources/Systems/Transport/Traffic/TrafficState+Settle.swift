@@ -1,8 +1,8 @@
 import EventKernel
 
 extension TrafficState {
-  /// Most passes of the fixed point of flows; what passes do not settle is left as it is, which keeps
-  /// the count of vehicles exact and a capacity exact to what is left.
+  /// Most passes of the fixed point of flows; what passes do not settle is left as it is, which
+  /// keeps the count of vehicles exact and a capacity exact to what is left.
   private static let largestPassCount = 200
   /// Differences below this share of a capacity are none.
   private static let tolerance = 1e-9
@@ -11,8 +11,9 @@ extension TrafficState {
   ///
   /// To be called after every change and after every emptying.
   ///
-  /// - Complexity: O(passes × places of all routes): one or two passes without queues; after a change
-  ///   of closures also a shortest-path tree for each origin, or place of a queue, that is cut off.
+  /// - Complexity: O(passes × places of all routes): one or two passes without queues; after a
+  ///   change of closures also a shortest-path tree for each origin, or place of a queue, that is
+  ///   cut off.
   public mutating func settle(_ model: TrafficModel, _ workspace: inout TrafficWorkspace) {
     workspace.prepare(model.network.linkCount)
     if haveClosuresChanged { applyClosures(model, &workspace) }

@@ -1,21 +1,22 @@
 import EventKernel
 
-/// The traffic of a city at an instant: flows of the hour on fixed routes, point queues where a link
-/// can pass less than arrives, and counts of trips, as a value.
+/// The traffic of a city at an instant: flows of the hour on fixed routes, point queues where a
+/// link can pass less than arrives, and counts of trips, as a value.
 ///
-/// The model is a fluid network of point queues. Each pair's drivers enter at a constant rate between
-/// changes and spread over its routes in the shares of the peak hour's equilibrium. A link passes all
-/// that arrives up to its capacity; the rest waits on it, by route. While a link has a queue and less
-/// arrives than it can pass, the spare capacity empties the queue, all routes in proportion, and what
-/// leaves goes on to the next link of its route. Driving takes no time here: travel times are reckoned
-/// apart (`travelTime`), so vehicles are completed, waiting or unserved and nothing else:
-/// **demanded = completed + queued + unserved**, at every instant and for every origin zone.
+/// The model is a fluid network of point queues. Each pair's drivers enter at a constant rate
+/// between changes and spread over its routes in the shares of the peak hour's equilibrium. A link
+/// passes all that arrives up to its capacity; the rest waits on it, by route. While a link has a
+/// queue and less arrives than it can pass, the spare capacity empties the queue, all routes in
+/// proportion, and what leaves goes on to the next link of its route. Driving takes no time here:
+/// travel times are reckoned apart (`travelTime`), so vehicles are completed, waiting or unserved
+/// and nothing else: **demanded = completed + queued + unserved**, at every instant and for every
+/// origin zone.
 ///
-/// Between two calls of `settle` every quantity is (value, rate, time) and exactly linear. Who arrives
-/// fresh does not wait behind the queue but shares the link's capacity first; the sum of waiting times
-/// (the area under the queue) is that of a first-in-first-out queue, as it does not depend on the
-/// discipline (G. F. Newell, Applications of Queueing Theory, 1982). There is no spillback: a queue
-/// takes no room on the links before it.
+/// Between two calls of `settle` every quantity is (value, rate, time) and exactly linear. Who
+/// arrives fresh does not wait behind the queue but shares the link's capacity first; the sum of
+/// waiting times (the area under the queue) is that of a first-in-first-out queue, as it does not
+/// depend on the discipline (G. F. Newell, Applications of Queueing Theory, 1982). There is no
+/// spillback: a queue takes no room on the links before it.
 ///
 /// A closed link is removed: routes with it move to the shortest open path at the times of that
 /// moment, all others stay; pairs without an open path are unserved. Rates are vehicles an hour.
@@ -42,8 +43,8 @@ public struct TrafficState: Hashable, Sendable {
   /// When the next queue is empty; `never` if none shrinks. The owner advances there and settles.
   public internal(set) var nextEmptying = Instant.never
 
-  /// Vehicles since the start that wanted to leave each zone, that reached their destination, and that
-  /// found no open path; and their rates.
+  /// Vehicles since the start that wanted to leave each zone, that reached their destination, and
+  /// that found no open path; and their rates.
   public internal(set) var demanded: [Double]
   public internal(set) var completed: [Double]
   public internal(set) var unserved: [Double]
@@ -100,7 +101,8 @@ public struct TrafficState: Hashable, Sendable {
     pairMultiplier[pair] = factor
   }
 
-  /// Sets the factor on the capacity of a link, at least 0; at 0 vehicles wait, and nobody turns away.
+  /// Sets the factor on the capacity of a link, at least 0; at 0 vehicles wait, and nobody turns
+  /// away.
   public mutating func setCapacityFactor(_ factor: Double, ofLink link: Int) {
     precondition(factor >= 0 && factor.isFinite, "a factor is at least 0")
     capacityFactor[link] = factor

@@ -1,4 +1,5 @@
-/// Scratch of one worker for traffic: wholly written before it is read, of no meaning between calls.
+/// Scratch of one worker for traffic: wholly written before it is read, of no meaning between
+/// calls.
 public struct TrafficWorkspace: Sendable {
   var inflow: [Double] = []
   var nextInflow: [Double] = []

@@ -25,8 +25,8 @@ public struct WaterSetup: Sendable {
   public var nodes: [AssetIndex]
   public var links: [AssetIndex]
   public var people: [JunctionPeople]
-  /// The control centre that runs the simple controls, or `.none` if each runs on site and survives loss of
-  /// communications.
+  /// The control centre that runs the simple controls, or `.none` if each runs on site and survives
+  /// loss of communications.
   public var controlCentre: AssetIndex
 
   public init(

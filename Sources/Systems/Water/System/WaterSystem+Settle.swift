@@ -3,7 +3,8 @@ import EventKernel
 import SystemKit
 
 extension WaterSystem {
-  /// Pumps without power stop, broken or shut links carry nothing, and links run by hand keep a person's setting.
+  /// Pumps without power stop, broken or shut links carry nothing, and links run by hand keep a
+  /// person's setting.
   mutating func setLinks(_ context: Context) {
     let network = setup.network
     for (link, asset) in setup.links.enumerated() {
@@ -41,7 +42,8 @@ extension WaterSystem {
     return true
   }
 
-  /// Whether automatic control no longer reaches an asset: it is under attack, or its control centre is cut off.
+  /// Whether automatic control no longer reaches an asset: it is under attack, or its control
+  /// centre is cut off.
   private func isHeld(_ asset: AssetIndex, _ context: Context) -> Bool {
     if !context.effects.isControlled(asset) { return true }
     let centre = setup.controlCentre

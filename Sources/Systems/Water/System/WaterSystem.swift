@@ -2,10 +2,11 @@ import CityGraph
 import EventKernel
 import SystemKit
 
-/// The city's water system in the simulator: the exact clock of `WaterDynamics` as events of the world.
+/// The city's water system in the simulator: the exact clock of `WaterDynamics` as events of the
+/// world.
 ///
-/// Modes of pumps, valves and pipes are what power, commands and attacks leave of them; the solve after each change
-/// tells what each junction gets. Tanks move on straight lines between events.
+/// Modes of pumps, valves and pipes are what power, commands and attacks leave of them; the solve
+/// after each change tells what each junction gets. Tanks move on straight lines between events.
 public struct WaterSystem: InfrastructureSystem {
   public var name: String { "water" }
 
