@@ -1,14 +1,13 @@
 /// Takes comments and the insides of string literals out of Swift text, and leaves line ends.
 ///
-/// Knows nested comments, literals of one and of several lines, and those with `#`. It does not
-/// look into interpolations: a quotation mark in one ends the literal, which at worst shows a word
-/// of it as code until the end of its line.
+/// Knows nested comments, literals of one and of several lines, those with `#`, and interpolations,
+/// whose code it keeps.
 struct CodeStripper {
   private let bytes: [UInt8]
   private var place = 0
-  private var line = 1
   private(set) var code: [UInt8] = []
-  private(set) var linesInsideText: Set<Int> = []
+  /// Columns of each line, counted from 0, that stand in string literals.
+  private(set) var textColumns: [Int] = [0]
 
   private static let newline = UInt8(ascii: "\n")
   private static let quote = UInt8(ascii: "\"")
@@ -17,22 +16,33 @@ struct CodeStripper {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func run() {
-    while place < bytes.count {
-      if starts(with: "//") {
-        while place < bytes.count, bytes[place] != Self.newline { place += 1 }
-      } else if starts(with: "/*") {
-        skipComment()
-      } else if let hashes = literalAhead() {
-        skipLiteral(hashes: hashes)
-      } else {
-        take()
-      }
+  mutating func run() { while place < bytes.count { step() } }
+
+  /// Passes one comment, literal or byte of code.
+  private mutating func step() {
+    if starts(with: "//") {
+      while place < bytes.count, bytes[place] != Self.newline { place += 1 }
+    } else if starts(with: "/*") {
+      skipComment()
+    } else if let hashes = literalAhead() {
+      skipLiteral(hashes: hashes)
+    } else {
+      take()
+    }
+  }
+
+  /// Passes the code of an interpolation, after its opening parenthesis, to the closing one.
+  private mutating func runInterpolation() {
+    var depth = 1
+    while place < bytes.count, depth > 0 {
+      if bytes[place] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[place] == UInt8(ascii: ")") { depth -= 1 }
+      step()
     }
   }
 
   private mutating func take() {
-    if bytes[place] == Self.newline { line += 1 }
+    if bytes[place] == Self.newline { textColumns.append(0) }
     code.append(bytes[place])
     place += 1
   }
@@ -73,16 +83,35 @@ struct CodeStripper {
       if bytes[place] == Self.newline {
         if !isLong { return }
         take()
-        linesInsideText.insert(line)
-      } else if bytes[place] == Self.backslash && hashes == 0 {
-        place += place + 1 < bytes.count && bytes[place + 1] == Self.newline ? 1 : 2
+      } else if let length = escapeAhead(hashes: hashes) {
+        for _ in 0..<length { skipText() }
+        if place < bytes.count, bytes[place] == UInt8(ascii: "(") {
+          take()
+          runInterpolation()
+        } else if place < bytes.count, bytes[place] != Self.newline {
+          skipText()
+        }
       } else if ends(isLong: isLong, hashes: hashes) {
         place += (isLong ? 3 : 1) + hashes
         return
       } else {
-        place += 1
+        skipText()
       }
     }
+  }
+
+  /// The length of the mark of an escape that starts here, a backslash and as many `#` as the
+  /// literal has, or `nil`.
+  private func escapeAhead(hashes: Int) -> Int? {
+    guard place + hashes < bytes.count, bytes[place] == Self.backslash else { return nil }
+    let marks = bytes[(place + 1)..<(place + 1 + hashes)]
+    return marks.allSatisfy { $0 == Self.hash } ? 1 + hashes : nil
+  }
+
+  /// Passes one byte of a literal; those that go on with a character are no columns.
+  private mutating func skipText() {
+    if bytes[place] & 0xC0 != 0x80 { textColumns[textColumns.count - 1] += 1 }
+    place += 1
   }
 
   private func ends(isLong: Bool, hashes: Int) -> Bool {

@@ -59,6 +59,7 @@ struct PlantedViolationTests {
       "import `Water`", "/* why */ import Water // so", "import Water.Tanks",
       "let text = \"\"\"\n  import Power\n  \"\"\"; import Water", "import class Water.Tank;",
       "/* /* nested */ still */ import Water",
+      "f(\"\\(path + \"/*\") and more\")\nimport Water", "f(\"\\(g(h(\"\")))\"); import Water",
     ])
   func importForms(text: String) {
     let file = Self.power(text)
@@ -156,6 +157,8 @@ struct PlantedViolationTests {
     #expect(Rules.shape([Self.power("let a = 1\n// \(wide)")]).count == 1)
     #expect(Rules.shape([Self.power(String(repeating: "ü", count: 100))]).isEmpty)
     #expect(Rules.shape([Self.power("let a = \"\"\"\n\(wide)\n\"\"\"")]).isEmpty)
+    #expect(Rules.shape([Self.power("let a = \"\(wide)\" + b")]).isEmpty)
+    #expect(Rules.shape([Self.power("f(\"\(wide)\") // \(wide)")]).count == 1)
     #expect(Rules.shape([Self.power(String(repeating: "a\n", count: 501))]).count == 1)
     #expect(Rules.shape([Self.power(String(repeating: "a\n", count: 500))]).isEmpty)
     #expect(Rules.shape([Self.power("// " + "TO" + "DO: later")]).count == 1)

@@ -91,8 +91,8 @@ enum Rules {
     }
   }
 
-  /// Long lines and files, and marks of unfinished work. What stands in literals of several lines
-  /// is text for users, and as wide as they need it.
+  /// Long lines and files, and marks of unfinished work. What stands in string literals is text for
+  /// users, and as wide as they need it.
   static func shape(_ files: [SourceFile]) -> [String] {
     let unfinished = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
     return files.flatMap { file -> [String] in
@@ -102,8 +102,8 @@ enum Rules {
         findings.append("\(file.path) has \(lines.count - 1) lines")
       }
       for (row, line) in lines.enumerated() {
-        if line.utf8.count > Architecture.longestLine, line.count > Architecture.longestLine,
-          !file.linesInsideText.contains(row + 1)
+        if line.utf8.count > Architecture.longestLine,
+          line.count - file.textColumns[row] > Architecture.longestLine
         {
           findings.append("\(file.path):\(row + 1) has \(line.count) columns")
         }

@@ -4,8 +4,8 @@ struct SourceFile {
   let text: String
   /// The text without comments and without what stands in string literals; lines stay in place.
   let code: String
-  /// Lines, counted from 1, that begin inside a string literal of several lines.
-  let linesInsideText: Set<Int>
+  /// Columns of each line that stand in string literals.
+  let textColumns: [Int]
 
   init(path: String, text: String) {
     self.path = path
@@ -13,7 +13,7 @@ struct SourceFile {
     var stripper = CodeStripper(Array(text.utf8))
     stripper.run()
     code = String(decoding: stripper.code, as: UTF8.self)
-    linesInsideText = stripper.linesInsideText
+    textColumns = stripper.textColumns
   }
 
   var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }

@@ -16,7 +16,8 @@ struct CityGraphTests {
     CityGraph(
       districts: [
         District(
-          identifier: "a", title: "A", people: 100, vulnerableShare: 0.1, longitude: 0, latitude: 0),
+          identifier: "a", title: "A", people: 100, vulnerableShare: 0.1, longitude: 0,
+          latitude: 0),
         District(
           identifier: "b", title: "B", people: 50, vulnerableShare: 0, longitude: 0, latitude: 0),
       ],

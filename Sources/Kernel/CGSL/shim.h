@@ -1,7 +1,7 @@
 // The parts of the GNU Scientific Library that Swift calls.
 //
-// Swift 6 rejects C's mutable globals (gsl_rng_mt19937, gsl_version and their like) as shared state, so
-// each is read here by a function.
+// Swift 6 rejects C's mutable globals (gsl_rng_mt19937, gsl_version and their like) as shared
+// state, so each is read here by a function.
 #ifndef CGSL_SHIM_H
 #define CGSL_SHIM_H
 

@@ -51,7 +51,9 @@ static void refill(cstreams_state *state) {
   state->spent = 0;
 }
 
-static void philox_set(void *pointer, unsigned long seed) { cstreams_start(pointer, seed, 0, 0, 0); }
+static void philox_set(void *pointer, unsigned long seed) {
+  cstreams_start(pointer, seed, 0, 0, 0);
+}
 
 static unsigned long philox_get(void *pointer) {
   cstreams_state *state = pointer;

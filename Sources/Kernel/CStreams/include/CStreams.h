@@ -34,8 +34,8 @@ void cstreams_start(
 
 /// The generator's static type, for `gsl_rng_alloc`, or for a `gsl_rng` over a caller's state.
 ///
-/// `gsl_rng_set` makes the seed the key and starts at counter 0, without a limit. A word is 32 bits; a
-/// uniform number takes two words of one block, and has 53 bits in [0, 1).
+/// `gsl_rng_set` makes the seed the key and starts at counter 0, without a limit. A word is 32
+/// bits; a uniform number takes two words of one block, and has 53 bits in [0, 1).
 const gsl_rng_type *cstreams_philox(void);
 
 #endif
