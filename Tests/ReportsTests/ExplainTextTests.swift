@@ -29,6 +29,25 @@ import Testing
     }
   }
 
+  @Test func `a further fall within an outage is told with its own causes`() throws {
+    let scenario = TinyCity.scenario(successChance: 1, strainsHospital: true)
+    let replay = try ScenarioRunner(scenario).replay(3)
+    let text = try ExplainText.text(
+      asset: "facility/hospital/1", replay: replay, scenario: scenario
+    ).get()
+    let parts = [
+      "below its normal mode once", "facility/hospital/1 is strained",
+      "It fell again at T+3 h 00 min: closed", "step intrusion/open succeeds",
+      "power/feeder/1 is dark: it has no electricity",
+      "facility/hospital/1 is closed: it has no electricity",
+    ]
+    var rest = text[...]
+    for part in parts {
+      let range = try #require(rest.firstRange(of: part), "\(part)\n\(text)")
+      rest = rest[range.upperBound...]
+    }
+  }
+
   @Test func `an asset that stayed normal is said to have done so`() throws {
     let text = try explain("facility/hospital/unplaced").get()
     #expect(

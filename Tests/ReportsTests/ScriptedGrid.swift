@@ -15,6 +15,8 @@ struct ScriptedGrid: InfrastructureSystem {
   private let length: StreamIndex
   /// The share of replications in which the attack succeeds.
   private let successChance: Double
+  /// Whether the hospital is told to work by hand from the start, for outages of two causes.
+  private let strainsHospital: Bool
   /// Lines of the log that tell little, for tests of long logs.
   private let chatter: Int
 
@@ -26,7 +28,10 @@ struct ScriptedGrid: InfrastructureSystem {
       summary: "a hospital"),
   ]
 
-  init(city: CityGraph, registry: inout Registry, successChance: Double, chatter: Int) {
+  init(
+    city: CityGraph, registry: inout Registry, successChance: Double, chatter: Int,
+    strainsHospital: Bool = false
+  ) {
     substation = city.assets(system: "power", kind: "substation")[0]
     feeders = city.assets(system: "power", kind: "feeder")
     service = city.districts.indices.map {
@@ -39,6 +44,7 @@ struct ScriptedGrid: InfrastructureSystem {
     length = registry.addStream(purpose: "length", identifier: "intrusion/open")
     self.successChance = successChance
     self.chatter = chatter
+    self.strainsHospital = strainsHospital
   }
 
   mutating func start(_ context: inout Context, _ schedule: inout EventSchedule) {
@@ -47,6 +53,10 @@ struct ScriptedGrid: InfrastructureSystem {
 
   mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
     for _ in 0..<chatter { context.record(.controlFired, asset: substation) }
+    if strainsHospital, let hospital = context.city.asset("facility/hospital/1") {
+      context.setLimit(
+        hospital, .command, Mode(level: 1), reason: .commanded, because: .none, &schedule)
+    }
     if successChance == 0 { return }
     let line = context.record(.stepStarted)
     schedule.push(

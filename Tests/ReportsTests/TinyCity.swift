@@ -54,12 +54,13 @@ enum TinyCity {
 
   static func scenario(
     title: String = "A takeover </title><script>alert(1)</script>", successChance: Double = 0.6,
-    chatter: Int = 0
+    chatter: Int = 0, strainsHospital: Bool = false
   ) -> Scenario {
     let city = city()
     var registry = Registry(city: city)
     let grid = ScriptedGrid(
-      city: city, registry: &registry, successChance: successChance, chatter: chatter)
+      city: city, registry: &registry, successChance: successChance, chatter: chatter,
+      strainsHospital: strainsHospital)
     var hash = Digest()
     hash.add("tiny")
     return Scenario(

@@ -10,9 +10,11 @@ struct Outage {
   let entry: EntryNumber?
   let from: Instant
   /// When it was normal again; `nil` if it never was until the horizon.
-  let until: Instant?
-  /// The lowest mode in it.
-  let lowest: UInt8
+  private(set) var until: Instant?
+  /// The mode to which it fell first.
+  let mode: UInt8
+  /// The lines in which it fell again before it was normal.
+  private(set) var furtherFalls: [EntryNumber] = []
 
   func length(horizon: Instant) -> TimeSpan { (until ?? horizon) - from }
 
@@ -30,7 +32,7 @@ struct Outage {
       if !isKnown[row], line.from < normal {
         open[row] = outages.count
         outages.append(
-          Outage(asset: line.asset, entry: nil, from: .zero, until: nil, lowest: line.from))
+          Outage(asset: line.asset, entry: nil, from: .zero, until: nil, mode: line.from))
       }
       isKnown[row] = true
       if line.to < normal, open[row] < 0 {
@@ -38,14 +40,15 @@ struct Outage {
         outages.append(
           Outage(
             asset: line.asset, entry: EntryNumber(UInt32(place + 1)), from: line.time, until: nil,
-            lowest: line.to))
+            mode: line.to))
       } else if open[row] >= 0 {
-        let before = outages[open[row]]
-        let isOver = line.to >= normal
-        outages[open[row]] = Outage(
-          asset: before.asset, entry: before.entry, from: before.from,
-          until: isOver ? line.time : nil, lowest: min(before.lowest, line.to))
-        if isOver { open[row] = -1 }
+        if line.to < line.from {
+          outages[open[row]].furtherFalls.append(EntryNumber(UInt32(place + 1)))
+        }
+        if line.to >= normal {
+          outages[open[row]].until = line.time
+          open[row] = -1
+        }
       }
     }
     return outages

@@ -40,6 +40,9 @@ public enum ExplainText {
     return .success(lines.joined(separator: "\n") + "\n")
   }
 
+  /// Further falls that are told in full; a chattering asset has many.
+  private static let mostFurtherFalls = 4
+
   private static func longest(_ outages: [Outage], horizon: Instant) -> Outage {
     var longest = outages[0]
     for outage in outages where outage.length(horizon: horizon) > longest.length(horizon: horizon) {
@@ -63,27 +66,42 @@ public enum ExplainText {
   ) -> [String] {
     let sentence = LogSentence(scenario: scenario)
     let clock = ReportClock(startSecondOfDay: scenario.startSecondOfDay)
-    let mode = scenario.city.modeName(outage.asset, Mode(level: outage.lowest))
     let length = NumberText.duration(seconds: outage.length(horizon: scenario.horizon).seconds)
     let end = outage.until.map { "until \(clock.sinceStart($0))" } ?? "until the end of the run"
+    let mode = scenario.city.modeName(outage.asset, Mode(level: outage.mode))
     var lines = [
       "",
       "\(label): \(mode) from \(clock.sinceStart(outage.from)) \(end) (\(length))",
     ]
-    guard let number = outage.entry else {
+    if let number = outage.entry {
+      lines += chain(to: number, replay, sentence, clock)
+    } else {
       lines.append("  it was so at the start of the run: look at the city file")
-      return lines
     }
-    let entries = CausalChain.numbers(from: number, replay.recorder).compactMap {
-      replay.recorder.entry($0)
+    for number in outage.furtherFalls.prefix(mostFurtherFalls) {
+      guard let fall = replay.recorder.entry(number) else { continue }
+      let mode = scenario.city.modeName(outage.asset, Mode(level: fall.to))
+      lines.append("It fell again at \(clock.sinceStart(fall.time)): \(mode)")
+      lines += chain(to: number, replay, sentence, clock)
     }
+    let rest = outage.furtherFalls.count - mostFurtherFalls
+    if rest > 0 { lines.append("It fell \(rest) more times before it was normal.") }
+    return lines
+  }
+
+  /// The lines from what started it all to the one of that number.
+  private static func chain(
+    to number: EntryNumber, _ replay: Replay, _ sentence: LogSentence, _ clock: ReportClock
+  ) -> [String] {
     var table = TextTable()
-    for entry in entries {
+    for entry in CausalChain.numbers(from: number, replay.recorder).compactMap({
+      replay.recorder.entry($0)
+    }) {
       table.add([
         clock.sinceStart(entry.time), clock.local(entry.time), sentence.text(entry),
       ])
     }
-    return lines + table.leftLines
+    return table.leftLines
   }
 
   /// Paths within a few letters, or else those that end in the same or hold the text.
