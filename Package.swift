@@ -91,6 +91,9 @@ let targets: [Target] = [
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
+  .target(
+    name: "TestSupport", dependencies: ["EventKernel", "CityGraph", "SystemKit"],
+    path: "Tests/TestSupport", swiftSettings: settings),
   tests("EventKernel", ["EventKernel"]),
   tests("Numerics", ["Numerics"]),
   tests("RandomStreams", ["EventKernel", "CGSL", "Numerics", "RandomStreams"]),
@@ -103,9 +106,15 @@ let targets: [Target] = [
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
   tests(
     "Communications",
-    ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Communications"]),
-  tests("IoT", ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "IoT"]),
-  tests("Cyber", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Cyber", "Simulation"]),
+    [
+      "EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Communications",
+      "TestSupport",
+    ]),
+  tests(
+    "IoT",
+    ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "IoT", "TestSupport"]),
+  tests(
+    "Cyber", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Cyber", "Simulation"]),
   tests(
     "Restoration",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),

@@ -22,7 +22,7 @@ def run(scenario, replications, threads):
         output = pathlib.Path(folder) / "results"
         subprocess.run(
             [program, "run", scenario, "--replications", str(replications), "--threads",
-             str(threads), "--format", "json", "--output", output],
+             str(threads), "--strict", "--format", "json", "--output", output],
             check=True, cwd=root, stdout=subprocess.PIPE)
         result = json.loads((output / "metrics.json").read_text())
         record = json.loads((output / "run.json").read_text())

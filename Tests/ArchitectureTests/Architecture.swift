@@ -10,6 +10,8 @@ enum Architecture {
     ["Statistics"], ["Experiments"],
     ["Reports"],
     ["citycascade"],
+    // Last, so that only tests may use it.
+    ["TestSupport"],
   ]
 
   static func layer(_ target: String) -> Int? { layers.firstIndex { $0.contains(target) } }

@@ -1,5 +1,6 @@
 import Communications
 import EventKernel
+import TestSupport
 import Testing
 
 @Suite("Properties of the network")

@@ -2,6 +2,7 @@ import CityGraph
 import Communications
 import EventKernel
 import SystemKit
+import TestSupport
 import Testing
 
 /// Towers and fibres in the simulator, on a city of two exchanges.

@@ -2,6 +2,7 @@ import CityGraph
 import Communications
 import EventKernel
 import SystemKit
+import TestSupport
 import Testing
 
 /// The emergency call centre in the simulator.
@@ -49,6 +50,12 @@ import Testing
     let flooded = Self.answered(floodAnHour: 1200)
     #expect(flooded < 0.8 * calm)
     #expect(abs(run.value("emergency", district: 0) - flooded * Self.carried[0]) < 1e-12)
+    // The reading shows the same to those who decide on more staff.
+    let reading = run.context.registry.reading(centre, "answered-in-time")
+    #expect(reading != nil)
+    if let reading {
+      #expect(abs(run.context.readings.truth(reading, at: run.context.now) - flooded) < 1e-12)
+    }
     run.at(4) { context, schedule in
       context.endEffects(step: 3, on: centre, because: .none, &schedule)
     }

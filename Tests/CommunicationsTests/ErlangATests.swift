@@ -1,5 +1,6 @@
 import Communications
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Impatient callers")

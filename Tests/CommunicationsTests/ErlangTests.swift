@@ -1,4 +1,5 @@
 import Communications
+import TestSupport
 import Testing
 
 @Suite("Erlang's formulas")

@@ -1,4 +1,5 @@
 import Communications
+import TestSupport
 
 /// Small networks that can be worked out by hand.
 enum NetworkFixtures {

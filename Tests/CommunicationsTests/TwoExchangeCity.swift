@@ -3,6 +3,7 @@ import Communications
 import EventKernel
 import RandomStreams
 import SystemKit
+import TestSupport
 
 /// Two districts, each with a feeder block, an exchange and a tower; a fibre joins the exchanges.
 /// The exchange `a` is the core. Public calls are 50 Erlang and 10 Erlang at every hour.

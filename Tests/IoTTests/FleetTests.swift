@@ -1,4 +1,5 @@
 import IoT
+import TestSupport
 import Testing
 
 @Suite("Fleets and what they do")

@@ -3,6 +3,7 @@ import EventKernel
 import IoT
 import RandomStreams
 import SystemKit
+import TestSupport
 import Testing
 
 /// A worm in the fleets of a hand-built city.

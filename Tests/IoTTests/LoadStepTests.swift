@@ -2,6 +2,7 @@ import CityGraph
 import EventKernel
 import IoT
 import SystemKit
+import TestSupport
 import Testing
 
 /// Load steps of devices on the feeder blocks of a hand-built city.

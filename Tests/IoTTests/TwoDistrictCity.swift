@@ -3,6 +3,7 @@ import EventKernel
 import IoT
 import RandomStreams
 import SystemKit
+import TestSupport
 
 /// Two districts with 1,000 and 500 air conditioners of 3 kW, two fifths of them on, and 200
 /// cameras in the first. Feeder blocks `a1` and `a2` supply three quarters and one quarter of the

@@ -1,4 +1,5 @@
 import IoT
+import TestSupport
 
 /// Runs one class by the rules of an event loop, with draws from a test generator.
 struct WormRun {

@@ -1,4 +1,5 @@
 import IoT
+import TestSupport
 import Testing
 
 @Suite("Worms")

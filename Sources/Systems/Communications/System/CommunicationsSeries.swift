@@ -8,6 +8,8 @@ struct CommunicationsSeries: Sendable {
   var withoutSignal: SeriesIndex
   var offered: SeriesIndex
   var answered: SeriesIndex
+  /// The share of calls that the centre answers in time, as its staff sees it.
+  var answeredInTime: ReadingIndex?
   /// The electricity of each district, if the city has it: people without it call more.
   var electricity: [SeriesIndex?]
 
@@ -36,5 +38,10 @@ struct CommunicationsSeries: Sendable {
     withoutSignal = add("people-without-signal", "people", .level)
     offered = add("calls-offered", "calls", .total)
     answered = add("calls-answered", "calls", .total)
+    answeredInTime = setup.centre.map { centre in
+      registry.addReading(
+        ReadingDefinition(
+          asset: centre.asset, quantity: "answered-in-time", dimension: "fraction", unit: "share"))
+    }
   }
 }

@@ -60,6 +60,7 @@ extension CommunicationsSystem {
     let answer = model.outcome(calls)
     let inTime = mode == 0 ? 0 : answer.answeredInTimeShare
     let fresh = centre.model.callsPerHour * centre.model.hourlyProfile[calls.hour] * calls.surge
+    if let reading = series.answeredInTime { context.publish(reading, value: inTime, rate: 0) }
     offeredRate = fresh / 3600
     answeredRate = fresh * calls.accessShare * inTime / 3600
     for (district, emergency) in series.emergency.enumerated() {

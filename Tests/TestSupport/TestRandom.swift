@@ -1,10 +1,10 @@
 /// SplitMix64 (Steele, Lea, Flood 2014), for tests that need numbers and no quality of streams.
-struct TestRandom {
+public struct TestRandom {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,5 +13,5 @@ struct TestRandom {
   }
 
   /// In the open interval (0, 1).
-  mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
+  public mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 }

@@ -1,18 +1,17 @@
 import CityGraph
 import EventKernel
-import RandomStreams
 import SystemKit
 
 /// One system of a hand-built city, run by the rules of the world: events in order, then rounds of
 /// orders, needs and solves until nothing changes. A value: a copy runs on apart.
-struct SystemRun<System: InfrastructureSystem> {
-  var system: System
-  var context: Context
-  var schedule = EventSchedule()
-  private(set) var samples: [SeriesSample] = []
+public struct SystemRun<System: InfrastructureSystem> {
+  public var system: System
+  public var context: Context
+  public var schedule = EventSchedule()
+  public private(set) var samples: [SeriesSample] = []
 
   /// Starts the system, the only one of the city's catalog, at the instant 0.
-  init(_ system: System, _ context: Context) {
+  public init(_ system: System, _ context: Context) {
     self.system = system
     self.context = context
     self.context.cutCouplings()
@@ -21,7 +20,7 @@ struct SystemRun<System: InfrastructureSystem> {
   }
 
   /// Runs up to an instant and then does something there, with all that follows at that instant.
-  mutating func at(_ hours: Double, _ act: (inout Context, inout EventSchedule) -> Void) {
+  public mutating func at(_ hours: Double, _ act: (inout Context, inout EventSchedule) -> Void) {
     run(until: hours)
     context.now = Instant.zero + TimeSpan(computedSeconds: hours * 3600)
     act(&context, &schedule)
@@ -29,18 +28,18 @@ struct SystemRun<System: InfrastructureSystem> {
   }
 
   /// Begins the scenario proper, at the present instant.
-  mutating func begin() {
+  public mutating func begin() {
     system.begin(&context, &schedule)
     samples += context.series.takeFresh()
   }
 
-  mutating func run(until hours: Double) {
+  public mutating func run(until hours: Double) {
     let limit = Instant.zero + TimeSpan(computedSeconds: hours * 3600)
     while runOne(until: limit) {}
   }
 
   /// Handles the next event if there is one.
-  mutating func runOne(until limit: Instant) -> Bool {
+  public mutating func runOne(until limit: Instant) -> Bool {
     guard let next = schedule.pop(until: limit) else { return false }
     context.now = next.time
     let event = next.payload
@@ -86,10 +85,10 @@ struct SystemRun<System: InfrastructureSystem> {
   }
 
   /// Orders that the system would not carry out.
-  private(set) var refused = 0
+  public private(set) var refused = 0
 
   /// The present value of a series.
-  func value(_ name: String, district: Int? = nil) -> Double {
+  public func value(_ name: String, district: Int? = nil) -> Double {
     let index = district.map(DistrictIndex.init) ?? .none
     guard
       let row = context.registry.series.firstIndex(where: {
@@ -99,13 +98,13 @@ struct SystemRun<System: InfrastructureSystem> {
     return context.series.current[row]
   }
 
-  func asset(_ path: String) -> AssetIndex {
+  public func asset(_ path: String) -> AssetIndex {
     guard let asset = context.city.asset(path) else { preconditionFailure("no \(path)") }
     return asset
   }
 
   /// What can be seen from outside, in one word a part.
-  var digest: Digest {
+  public var digest: Digest {
     var digest = context.log.digest
     digest.add(UInt64(context.log.length))
     digest.add(UInt64(schedule.count))
