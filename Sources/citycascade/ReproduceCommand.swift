@@ -50,10 +50,8 @@ struct RecordedRun {
   /// The runner of the recorded scenario, compiled from the folder's own inputs.
   func runner() throws -> ScenarioRunner {
     var loader = ScenarioLoader(root: folder.inputs.path, path: record.path)
-    let scenario =
-      record.attackGiven
-      ? try loader.pinned(with: record.measures, set: record.changes)
-      : try loader.compile(with: record.measures, set: record.changes)
+    let scenario = try loader.compile(
+      with: record.measures, set: record.changes, givenAttack: record.attackGiven)
     guard scenario.hash.description == record.hash else {
       Standard.error(
         "\(folder.url.path): error RES-0011: the inputs have the hash \(scenario.hash), the record "

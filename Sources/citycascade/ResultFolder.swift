@@ -60,7 +60,10 @@ struct ResultFolder {
   /// The record of an existing folder; ends with exit code 2 if there is none.
   func read() throws -> RunRecord {
     guard let data = FileManager.default.contents(atPath: record.path) else {
-      Standard.error("\(url.path): error RES-0003: the folder holds no run.json")
+      let isThere = FileManager.default.fileExists(atPath: url.path)
+      Standard.error(
+        "\(url.relativePath): error RES-0003: "
+          + (isThere ? "the folder holds no run.json" : "the folder does not exist"))
       throw ExitCode(2)
     }
     do {

@@ -30,7 +30,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How many replications; default the scenario's.") var replications: Int?
   @Option(help: "The seed; default the scenario's.") var seed: UInt64?
   @Option(help: "How many threads; results do not depend on it.") var threads: Int?
-  @Option(help: "The result folder; default results/NAME-HASH.") var output: String?
+  @Option(help: "The result folder; default results/NAME-HASH and the options.") var output: String?
   @Option(help: "What to print: text or json.") var format = OutputFormat.text
   @Flag(help: "Warnings end the run too.") var strict = false
 
@@ -47,8 +47,8 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var loader = ScenarioLoader(scenario)
-    var compiled = try loader.compile(with: measureNames, set: changes, strict: strict)
-    if given != nil { compiled = try loader.pinned(with: measureNames, set: changes) }
+    let compiled = try loader.compile(
+      with: measureNames, set: changes, strict: strict, givenAttack: given != nil)
     let couplings = try cutCouplings()
     let count = replications ?? compiled.replications
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
@@ -89,7 +89,8 @@ struct RunCommand: ParsableCommand {
           "report.html",
           HTMLReport.text(
             result: result, replay: replay, accounts: accounts,
-            links: result.scenario.systems.flatMap(\.mapLinks))
+            links: result.scenario.systems.flatMap(\.mapLinks), modelVersion: Version.model,
+            program: Version.text)
         ),
       ])
     switch format {
@@ -125,8 +126,17 @@ struct RunCommand: ParsableCommand {
       "--without takes coupling, or coupling:physical, :cyber, :geographic or :logical")
   }
 
+  /// The hash stands for the scenario with its changes; what else tells two runs apart is spelled
+  /// out, so that none replaces another's results.
   private func defaultFolder(_ result: RunResult) -> String {
-    "results/\(result.scenario.name)-\(result.scenario.hash.description.prefix(8))"
+    var name = "results/\(result.scenario.name)-\(result.scenario.hash.description.prefix(8))"
+    if let without {
+      name += "-without-" + without.split(separator: ":").joined(separator: "-")
+    }
+    if let given { name += "-given-\(given)" }
+    if let seed { name += "-seed-\(seed)" }
+    if let replications { name += "-replications-\(replications)" }
+    return name
   }
 
   private func record(_ result: RunResult, _ loader: ScenarioLoader) -> RunRecord {

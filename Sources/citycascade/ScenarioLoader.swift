@@ -41,6 +41,7 @@ struct ScenarioLoader {
     }
     let url = URL(fileURLWithPath: path).standardizedFileURL
     let folder = url.deletingLastPathComponent()
+    if folder.path == "/" { return ("/", url.lastPathComponent) }
     let above = folder.deletingLastPathComponent()
     return (above.path, folder.lastPathComponent + "/" + url.lastPathComponent)
   }
@@ -64,13 +65,6 @@ struct ScenarioLoader {
       throw ExitCode(2)
     }
     return scenario
-  }
-}
-
-extension ScenarioLoader {
-  /// The scenario in which every step of every attack succeeds.
-  mutating func pinned(with measures: [String], set changes: [String]) throws -> Scenario {
-    try compile(with: measures, set: changes, givenAttack: true)
   }
 }
 

@@ -24,6 +24,9 @@ public struct CatalogueText {
     let people = "\(Int(city.people.rounded())) people in \(city.districts.count) districts"
     return "\(catalogue.title): \(people), \(city.assetCount) assets\n\n"
       + CatalogueText.table(rows, rightAligned: 1)
+      + "\n\nOrganisations: " + city.organisations.map(\.identifier).joined(separator: ", ")
+      + "\nDistricts: "
+      + city.districts.map { "\($0.identifier) \($0.title)" }.joined(separator: ", ")
       + "\n\nA pattern lists assets, such as \(example). --fields shows what can be said about them."
   }
 

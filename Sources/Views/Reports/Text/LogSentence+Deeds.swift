@@ -83,7 +83,7 @@ extension LogSentence {
     case .roadQueueEnded: return "the queue at \(asset) is gone"
     case .fleetInfected: return "\(amount) devices of \(asset) are infected"
     case .fleetCleaned: return "\(amount) devices of \(asset) are clean again"
-    case .loadStepped: return "infected devices of \(asset) switch, \(amount) of them together"
+    case .loadStepped: return "\(amount) of the devices of \(asset) are told to switch on"
     case .batteryStarted: return "\(asset) runs on its battery"
     case .floodStarted: return "\(asset) is flooded with traffic"
     default: return "the flood on \(asset) ends"
