@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// The command line. Each subcommand lies in a file of its own; this one only lists them.
 @main
@@ -16,4 +17,27 @@ struct CityCascade: ParsableCommand {
       RunCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
       ExplainCommand.self, ReproduceCommand.self, SolveCommand.self,
     ])
+  /// As the parser's own, but a command that does not exist is named, with the one that was meant:
+  /// the parser calls it an unexpected argument.
+  static func main() {
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") {
+      refuseUnknownCommand(word)
+    }
+    main(nil)
+  }
+
+  private static func refuseUnknownCommand(_ word: String) {
+    var names = ["help"]
+    for command in configuration.subcommands {
+      if let name = command.configuration.commandName { names.append(name) }
+    }
+    if names.contains(word) { return }
+    var sentence = "there is no command «\(word)»; "
+    if let meant = Spelling.nearest(to: word, among: names) {
+      sentence += "did you mean «\(meant)»?"
+    } else {
+      sentence += "there are \(names.joined(separator: ", "))"
+    }
+    exit(withError: ValidationError(sentence))
+  }
 }
