@@ -25,8 +25,9 @@ test: setup-test
 	bash .ci/test.sh
 
 # Invariants, traps and the debug = release digests; a build of its own.
-test-debug: setup-test
+test-debug: setup-test build
 	swift test --scratch-path .build-debug --filter 'EndToEndTests|SimulationTests|EventKernelTests'
+	bash .ci/compare-debug.sh
 
 lint:
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
