@@ -63,9 +63,9 @@ let targets: [Target] = [
   target(
     "ScenarioFiles", in: "Inputs",
     [
-      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration", "Simulation",
-      "NativeFormats", yams,
+      "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
+      "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
+      "Simulation", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),

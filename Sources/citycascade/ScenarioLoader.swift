@@ -46,6 +46,20 @@ struct ScenarioLoader {
     return (above.path, folder.lastPathComponent + "/" + url.lastPathComponent)
   }
 
+  /// Compiles what has compiled before under another set of assumptions.
+  func compile(
+    with measures: [String], set changes: [String], givenAttack: Bool,
+    assumptions: AssumptionSet
+  ) -> Scenario? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack,
+        assumptions: assumptions))
+    return compiler.compile(&diagnostics)
+  }
+
   /// Compiles; prints all findings, and ends with exit code 2 if one is an error.
   mutating func compile(
     with measures: [String] = [], set changes: [String] = [], strict: Bool = false,

@@ -22,7 +22,8 @@ public struct CityCatalogue: Sendable {
     guard let (document, place) = files.document(name, from: "", diagnostics: &diagnostics) else {
       return nil
     }
-    var compiler = CityCompiler(files: files, folder: FileSource.folder(of: place))
+    var compiler = CityCompiler(
+      files: files, folder: FileSource.folder(of: place), assumptions: .nominal)
     guard compiler.compile(document, &diagnostics), !diagnostics.hasErrors else { return nil }
     var builder = CityBuilder(compiler, attacks: [], startWeek: 0)
     _ = builder.systems()

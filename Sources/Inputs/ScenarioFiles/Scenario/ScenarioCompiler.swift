@@ -23,7 +23,7 @@ public struct ScenarioCompiler {
     self.files = files
     self.path = path
     self.options = options
-    city = CityCompiler(files: files, folder: "")
+    city = CityCompiler(files: files, folder: "", assumptions: options.assumptions)
   }
 
   /// Reads, checks and builds everything.

@@ -18,14 +18,19 @@ public enum RunSummary {
   ///   - replay: the replication whose course is told, by custom `result.replication(atQuantile:
   ///     0.5)`.
   ///   - accounts: direct, within-system and cross-system loss; empty if the run was not split.
+  ///   - assumptions: what drawn sets of assumptions did, if they were drawn.
   /// - Complexity: O(figures + lines of the replay's log).
-  public static func text(result: RunResult, replay: Replay, accounts: [LossAccount]) -> String {
+  public static func text(
+    result: RunResult, replay: Replay, accounts: [LossAccount],
+    assumptions: AssumptionStudy? = nil
+  ) -> String {
     let view = ResultView(result)
     var lines = heading(view) + [""]
     lines += effect(view)
     if view.isCalm {
       lines += calm(view)
       if view.result.effectCount == 0 {
+        if let assumptions { lines += AssumptionSummary.lines(assumptions) }
         return (lines + failures(view)).joined(separator: "\n") + "\n"
       }
       lines += course(view, replay)
@@ -38,6 +43,7 @@ public enum RunSummary {
       lines += course(view, replay)
       lines += split(view, accounts)
     }
+    lines += assumptions.map(AssumptionSummary.lines) ?? AssumptionSummary.hint
     lines += toLookAt(view, replay)
     lines += failures(view)
     return lines.joined(separator: "\n") + "\n"
