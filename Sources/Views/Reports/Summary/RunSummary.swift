@@ -44,6 +44,7 @@ public enum RunSummary {
       lines += split(view, accounts)
     }
     lines += assumptions.map(AssumptionSummary.lines) ?? AssumptionSummary.hint
+    lines += deadlocks(view)
     lines += toLookAt(view, replay)
     lines += failures(view)
     return lines.joined(separator: "\n") + "\n"
@@ -122,6 +123,26 @@ public enum RunSummary {
     if parts.isEmpty { return [] }
     let scope = view.result.effectCount > 0 && view.isSplit ? " among those with an effect" : ""
     let text = "Replications to look at\(scope): " + parts.joined(separator: ", ")
+    return [""] + TextWrap.lines(text, width: width)
+  }
+
+  /// In how many replications the end is a ring of waits, and what would break the first.
+  private static func deadlocks(_ view: ResultView) -> [String] {
+    let stuck = view.result.outcomes.filter { !$0.deadlocks.isEmpty }
+    guard let first = stuck.first, let ring = first.deadlocks.first else { return [] }
+    let city = view.result.scenario.city
+    func waits(_ need: Int) -> String {
+      "\(city.path(city.consumerOfNeed[need])) waits for \(city.needs[need].name)"
+    }
+    var text =
+      "\(stuck.count) of \(view.doneCount) replications end in a restoration deadlock. In number "
+      + "\(first.replication) " + ring.needs.map(waits).joined(separator: ", ")
+      + ": each waits for the next, the last for the first."
+    if let need = ring.blackStart {
+      text +=
+        " A source of \(city.needs[need].name) of its own at "
+        + "\(city.path(city.consumerOfNeed[need])) would break it."
+    }
     return [""] + TextWrap.lines(text, width: width)
   }
 
