@@ -65,7 +65,7 @@ let targets: [Target] = [
     [
       "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
       "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
-      "Simulation", "NativeFormats", yams,
+      "Simulation", "Metrics", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),
@@ -87,7 +87,8 @@ let targets: [Target] = [
     name: "citycascade",
     dependencies: [
       "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "Reports", argumentParser,
+      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Experiments", "Reports",
+      argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests

@@ -115,6 +115,7 @@ struct RunCommand: ParsableCommand {
       Standard.output("\nReport: \(shortPath(folder.report.path))")
     case .json: Standard.output(json)
     }
+    let isMet = report(loader.expectations.map { result.judge($0) })
     if !result.failures.isEmpty {
       for failure in result.failures.prefix(10) {
         Standard.error(
@@ -122,6 +123,21 @@ struct RunCommand: ParsableCommand {
       }
       throw ExitCode(3)
     }
+    if !isMet { throw ExitCode(1) }
+  }
+
+  /// Says what became of the scenario's expectations.
+  ///
+  /// - Returns: whether all hold.
+  private func report(_ verdicts: [ExpectationVerdict]) -> Bool {
+    for verdict in verdicts {
+      let found =
+        verdict.figure.value.map { "it is \($0)" } ?? verdict.figure.reason ?? "there is none"
+      let doubt = verdict.isCertain || verdict.figure.value == nil ? "" : ", within chance"
+      let word = verdict.holds ? "holds" : "error RUN-0002: an expectation failed"
+      Standard.error("\(word): \(verdict.expectation.text): \(found)\(doubt)")
+    }
+    return verdicts.allSatisfy(\.holds)
   }
 
   private var measureNames: [String] {

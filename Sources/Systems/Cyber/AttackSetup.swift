@@ -35,6 +35,8 @@ public struct StepSetup: Sendable {
     case at(Instant)
     /// When the zone that controls the asset has been rebuilt.
     case rebuilt
+    /// When a condition of the scenario's script becomes true, which ends it from outside.
+    case condition
   }
 
   public var identifier: String

@@ -78,6 +78,9 @@ public struct CityCatalogue: Sendable {
   private func nearest(to text: String) -> [String] {
     let kinds = kindsPresent.map(\.path)
     let systems = Set(kindsPresent.map(\.system)).sorted()
+    // `hospital` means `facility/hospital`.
+    let named = kindsPresent.filter { $0.name == text || $0.name + "s" == text }.map(\.path)
+    if !named.isEmpty { return named }
     let names = index.assets + index.groups.map { "group/\($0.identifier)" } + kinds + systems
     let found = Spelling.nearest(
       to: text, among: names + kinds.map { $0 + "/*" }, count: 5)

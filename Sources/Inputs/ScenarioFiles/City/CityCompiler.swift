@@ -219,9 +219,11 @@ extension CityCompiler {
     _ name: String, at location: SourceLocation, _ diagnostics: inout DiagnosticList
   ) -> OrganisationIndex {
     if let organisation = parts.organisation(name) { return organisation }
+    let names = parts.organisations.map(\.identifier)
+    let known = names.isEmpty ? "" : "; it has \(names.joined(separator: ", "))"
     diagnostics.error(
-      .unknownOrganisation, "the city has no such organisation", at: location, text: name,
-      suggestion: Spelling.nearest(to: name, among: parts.organisations.map(\.identifier)))
+      .unknownOrganisation, "the city has no such organisation\(known)", at: location, text: name,
+      suggestion: Spelling.nearest(to: name, among: names))
     return .none
   }
 

@@ -8,8 +8,8 @@ public enum RunJSON {
   /// Moves only when a key changes its meaning or goes.
   public static let schema = 1
 
-  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `failed`,
-  /// `deadlocked` (replications that end with assets that wait for one another), `digest`, `model_version`,
+  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `failed`, `deadlocked`
+  /// (replications that end with assets that wait for one another), `digest`, `model_version`,
   /// `effect_share`, `metrics`, and `assumptions` where they were drawn.
   ///
   /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its
