@@ -16,6 +16,9 @@ struct AttackCity {
   var visibility = [0.0, 0.0, 0.0]
   /// (first, second, level), rows of `zones`.
   var conduits = [(0, 1, 1), (1, 2, 1)]
+  /// Rows of conduits through which nothing comes back.
+  var diodes: Set<Int> = []
+  var hardening = [1.0, 1.0, 1.0]
   var discoveryTime = Distribution.never
   var effectNoticeTime = Distribution.never
   var rebuildTime = Distribution.constant(5000)
@@ -56,12 +59,13 @@ struct AttackCity {
       zones: AttackCity.zones.indices.map { row in
         ZoneSetup(
           asset: asset(AttackCity.zones[row]), organisation: .none, level: zoneLevels[row],
-          visibility: visibility[row], controls: controls[row].map(asset), rebuildTime: rebuildTime)
+          visibility: visibility[row], controls: controls[row].map(asset), rebuildTime: rebuildTime,
+          hardening: hardening[row])
       },
       conduits: conduits.enumerated().map { row, conduit in
         ConduitSetup(
           asset: asset("plant/conduit/\(row)"), first: conduit.0, second: conduit.1,
-          level: conduit.2, monitored: false)
+          level: conduit.2, monitored: false, isDiode: diodes.contains(row))
       },
       attacks: attacks, discoveryTime: discoveryTime, effectNoticeTime: effectNoticeTime)
     let cyber = CyberSystem(setup: setup, city: city, registry: &registry)

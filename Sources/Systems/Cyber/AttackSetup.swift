@@ -11,12 +11,22 @@ public struct AttackSetup: Sendable {
   public var level: Int
   public var start: Instant
   public var steps: [StepSetup]
+  /// No attempt begins later than this after the start.
+  public var patience: TimeSpan
+  /// Chance that the way into a zone is still open once the zone has been rebuilt, so that the
+  /// actor tries it again; 0 for scripted attacks, which run once.
+  public var relapseChance: Double
 
-  public init(identifier: String, level: Int, start: Instant, steps: [StepSetup]) {
+  public init(
+    identifier: String, level: Int, start: Instant, steps: [StepSetup],
+    patience: TimeSpan = .never, relapseChance: Double = 0
+  ) {
     self.identifier = identifier
     self.level = level
     self.start = start
     self.steps = steps
+    self.patience = patience
+    self.relapseChance = relapseChance
   }
 }
 
@@ -53,6 +63,12 @@ public struct StepSetup: Sendable {
   public var noticeChance: Double
   /// Steps of the same attack that must have succeeded before.
   public var after: [Int]
+  /// Whether one of them is enough.
+  public var needsOne = false
+  /// The row of the conduit that the step goes through; `nil` for the weakest that is open.
+  public var conduit: Int?
+  /// The step does not end earlier, whatever its time: a saboteur waits for his moment.
+  public var notBefore: Instant = .zero
   public var end: End
 
   public init(

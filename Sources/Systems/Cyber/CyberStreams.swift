@@ -11,6 +11,8 @@ struct CyberStreams: Sendable {
   var discovery: [StreamIndex] = []
   var effectNotice: [StreamIndex] = []
   var rebuild: [StreamIndex] = []
+  /// One an attack and zone, in the order of attacks; empty where nobody comes back.
+  var relapse: [[StreamIndex]] = []
 
   init(setup: CyberSetup, city: CityGraph, registry: inout Registry) {
     for attack in setup.attacks {
@@ -29,6 +31,14 @@ struct CyberStreams: Sendable {
           end.append([])
         }
       }
+    }
+    for attack in setup.attacks {
+      let comesBack = attack.relapseChance > 0
+      relapse.append(
+        (comesBack ? setup.zones : []).map {
+          registry.addStream(
+            purpose: "relapse", identifier: "\(attack.identifier) \(city.path($0.asset))")
+        })
     }
     for zone in setup.zones {
       let path = city.path(zone.asset)

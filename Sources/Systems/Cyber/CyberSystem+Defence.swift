@@ -116,5 +116,59 @@ extension CyberSystem {
         context.endEffects(step: row, on: target.asset, because: line, &schedule)
       }
     }
+    for attack in setup.attacks.indices {
+      comeBack(attack, to: zone, because: line, &context, &schedule)
+    }
+  }
+
+  /// An actor with a goal tries the zone again if its rebuild left the way open: by every way whose
+  /// beginning he still holds, or from outside where he entered there first.
+  private mutating func comeBack(
+    _ attack: Int, to zone: Int, because: EntryNumber, _ context: inout Context,
+    _ schedule: inout EventSchedule
+  ) {
+    let script = setup.attacks[attack]
+    guard script.relapseChance > 0 else { return }
+    let isOpen = context.uniform(streams.relapse[attack][zone]) < script.relapseChance
+    for (place, step) in script.steps.enumerated() {
+      let row = firstStep[attack] + place
+      switch step.target {
+      case .effect(_, let assets, _):
+        // What he did with the zone he may do again once he holds it.
+        if assets.contains(where: { $0.zone == zone }) { forget(row, &schedule) }
+      case .zone(zone):
+        let comesFrom = step.conduit.map { other(end: setup.conduits[$0], zone) }
+        guard started[row], succeeded[row] || attemptsLeft[row] > 0 else { continue }
+        let holdsWay = comesFrom.map { held[$0] } ?? true
+        forget(row, &schedule)
+        if isOpen, holdsWay {
+          started[row] = true
+          startStep(row, because: because, &context, &schedule)
+        }
+      case .zone:
+        // Ways on from the lost zone are closed until he is back.
+        if let conduit = step.conduit, other(end: setup.conduits[conduit], stepZone(step)) == zone {
+          forget(row, &schedule)
+        }
+      }
+    }
+  }
+
+  private func stepZone(_ step: StepSetup) -> Int {
+    if case .zone(let zone) = step.target { return zone }
+    preconditionFailure("the step enters no zone")
+  }
+
+  private func other(end conduit: ConduitSetup, _ zone: Int) -> Int {
+    conduit.first == zone ? conduit.second : conduit.first
+  }
+
+  /// Takes a step back to before it was begun.
+  private mutating func forget(_ row: Int, _ schedule: inout EventSchedule) {
+    schedule.cancel(finishing[row])
+    finishing[row] = .none
+    started[row] = false
+    succeeded[row] = false
+    attemptsLeft[row] = step(row).retries + 1
   }
 }

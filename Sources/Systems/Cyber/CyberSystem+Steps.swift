@@ -8,13 +8,20 @@ extension CyberSystem {
   mutating func startStep(
     _ row: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
+    let (step, attack) = (step(row), setup.attacks[attackOfStep[row]])
+    if context.now > attack.start + attack.patience {
+      context.record(.attackerGaveUp, row: row, because: because)
+      return
+    }
     attemptsLeft[row] -= 1
     let line = context.record(.stepStarted, row: row, because: because)
-    let seconds = context.draw(step(row).time, streams.time[row])
+    var seconds = context.draw(step.time, streams.time[row])
+    if case .zone(let zone) = step.target { seconds *= setup.zones[zone].hardening }
     finishing[row] = schedule.push(
       Event(
         system: system, code: Code.finishStep.rawValue, target: UInt32(row), argument: line.value),
-      at: context.now + TimeSpan(computedSeconds: seconds), priority: Phase.exogenous)
+      at: max(context.now + TimeSpan(computedSeconds: seconds), step.notBefore),
+      priority: Phase.exogenous)
   }
 
   mutating func finishStep(
@@ -41,9 +48,14 @@ extension CyberSystem {
   private func chance(_ row: Int, _ step: StepSetup, _ context: Context) -> Double {
     guard case .zone(let zone) = step.target else { return step.successChance }
     let actor = setup.attacks[attackOfStep[row]].level
-    let ways = setup.conduits.filter { isWay($0, to: zone, context) }
-    // The weakest open way rules; a first entry meets the zone's own level.
-    let level = ways.map(\.level).min() ?? setup.zones[zone].level
+    let level: Int
+    if let conduit = step.conduit {
+      level = setup.conduits[conduit].level
+    } else {
+      let ways = setup.conduits.filter { isWay($0, to: zone, context) }
+      // The weakest open way rules; a first entry meets the zone's own level.
+      level = ways.map(\.level).min() ?? setup.zones[zone].level
+    }
     var chance = step.successChance
     for _ in 0..<max(0, level - actor) { chance *= setup.levelFactor }
     return chance
@@ -59,6 +71,7 @@ extension CyberSystem {
         return true
       }
       if held[zone] { return true }
+      if let conduit = step.conduit { return isWay(setup.conduits[conduit], to: zone, context) }
       return setup.conduits.contains { isWay($0, to: zone, context) }
     case .effect(_, let assets, _):
       return assets.contains { held[$0.zone] }
@@ -68,6 +81,7 @@ extension CyberSystem {
   /// Whether a conduit leads to a zone from one that is held, with nothing on the way cut off.
   private func isWay(_ conduit: ConduitSetup, to zone: Int, _ context: Context) -> Bool {
     if conduit.first != zone && conduit.second != zone { return false }
+    if conduit.isDiode && conduit.second != zone { return false }
     let other = conduit.first == zone ? conduit.second : conduit.first
     return held[other] && context.modes[conduit.asset] != .down
       && context.modes[setup.zones[other].asset] != .down
@@ -101,7 +115,7 @@ extension CyberSystem {
     for (place, other) in setup.attacks[attack].steps.enumerated() {
       let follower = first + place
       if started[follower] || !other.after.contains(row - first) { continue }
-      if !other.after.allSatisfy({ succeeded[first + $0] }) { continue }
+      if !other.needsOne, !other.after.allSatisfy({ succeeded[first + $0] }) { continue }
       started[follower] = true
       startStep(follower, because: because, &context, &schedule)
     }

@@ -14,11 +14,17 @@ public struct ZoneSetup: Sendable {
   public var controls: [AssetIndex]
   /// Crew seconds to rebuild it.
   public var rebuildTime: Distribution
+  /// How many times longer a step into it takes than into an unprotected one, from 1: the product
+  /// over its protections of 1 / (1 - coverage × efficacy).
+  public var hardening: Double
 
   public init(
     asset: AssetIndex, organisation: OrganisationIndex, level: Int, visibility: Double,
-    controls: [AssetIndex], rebuildTime: Distribution = ZoneSetup.defaultRebuildTime
+    controls: [AssetIndex], rebuildTime: Distribution = ZoneSetup.defaultRebuildTime,
+    hardening: Double = 1
   ) {
+    precondition(hardening >= 1, "protection does not make a step shorter")
+    self.hardening = hardening
     self.asset = asset
     self.organisation = organisation
     self.level = level
@@ -42,8 +48,13 @@ public struct ConduitSetup: Sendable {
   /// Achieved security level, 0 to 4.
   public var level: Int
   public var monitored: Bool
+  /// Whether nothing passes from the second zone to the first: a data diode.
+  public var isDiode: Bool
 
-  public init(asset: AssetIndex, first: Int, second: Int, level: Int, monitored: Bool) {
+  public init(
+    asset: AssetIndex, first: Int, second: Int, level: Int, monitored: Bool, isDiode: Bool = false
+  ) {
+    self.isDiode = isDiode
     self.asset = asset
     self.first = first
     self.second = second

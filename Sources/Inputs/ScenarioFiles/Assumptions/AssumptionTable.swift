@@ -19,6 +19,31 @@ public enum AssumptionTable {
       "On a step's chance for each level of security above the actor's means.",
       "IEC 62443 orders the levels and gives no chances"),
     row(
+      .accessTime, 1, 0.1...30, "d", .logarithmic, .assumed,
+      "Mean time of an expert's attempt to enter a zone from outside, where the attack gives none.",
+      "one day: the class easy and certain of the Meta Attack Language"),
+    row(
+      .moveTime, 1, 0.02...10, "d", .logarithmic, .assumed,
+      "The same to go on through a conduit.",
+      "29 min to the second host (CrowdStrike 2025) up to the class hard and certain, 10 d"),
+    row(
+      .moveChance, 0.5, 0.2...0.9, "", .linear, .assumed,
+      "The chance of such an attempt, before levels.", "the classes called uncertain: one half"),
+    row(
+      .monitoredNotice, 0.5, 0.1...0.9, "", .linear, .assumed,
+      "The chance that an attempt through a monitored conduit is noticed.", "judgement"),
+    row(
+      .patchingEfficacy, 0.5, 0.1...0.8, "", .linear, .assumed,
+      "What patching everything in time takes off the speed of steps into a zone.",
+      "McQueen 2006: 86 % fewer vulnerabilities, 13 to 30 % more time on the weakest path"),
+    row(
+      .multiFactorEfficacy, 0.8, 0.3...0.99, "", .linear, .assumed,
+      "The same of a second factor on all accounts.", "vendors claim up to 99 %"),
+    row(
+      .relapse, 0.2, 0...0.5, "", .linear, .assumed,
+      "The chance that a rebuild leaves the way open for an actor with a goal.",
+      "Colorado DOT 2018 relapsed once"),
+    row(
       .rebuildTime, 1, 0.3...5, "times", .logarithmic, .assumed,
       "On the hands-on time to rebuild a zone of computers (4 to 72 h, 12 h as a rule).",
       "a fifth of the cases in SANS 2025 took over a month"),

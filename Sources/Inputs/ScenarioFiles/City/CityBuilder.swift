@@ -97,7 +97,7 @@ struct CityBuilder {
         asset: asset(part.path), organisation: part.organisation, level: part.level,
         visibility: part.visibility,
         controls: part.controls.flatMap { index.rows($0).map { AssetIndex($0) } },
-        rebuildTime: part.rebuildTime)
+        rebuildTime: part.rebuildTime, hardening: part.hardening)
     }
     func zone(_ path: String) -> Int {
       guard let row = parts.zones.firstIndex(where: { $0.path == path }) else {
@@ -108,7 +108,7 @@ struct CityBuilder {
     let conduits = parts.conduits.map {
       ConduitSetup(
         asset: asset($0.path), first: zone($0.first), second: zone($0.second), level: $0.level,
-        monitored: $0.isMonitored)
+        monitored: $0.isMonitored, isDiode: $0.isDiode)
     }
     let quick = assumptions[.quickDiscoveryShare]
     let discovery = CyberSetup.discoveryTime(quickShare: quick)
@@ -131,10 +131,16 @@ struct CityBuilder {
               kind, assets: assets.map { (asset: AssetIndex($0.asset), zone: $0.zone) },
               value: value)
           }
-        return StepSetup(
+        var setup = StepSetup(
           identifier: step.identifier, target: target, technique: step.technique,
           time: step.time, successChance: step.successChance, retries: step.retries,
           noticeChance: step.noticeChance, after: step.after, end: step.end)
-      })
+        setup.needsOne = step.needsOne
+        setup.notBefore = step.notBefore
+        setup.conduit = step.conduit.flatMap { path in
+          parts.conduits.firstIndex { $0.path == path }
+        }
+        return setup
+      }, patience: part.patience, relapseChance: part.relapseChance)
   }
 }

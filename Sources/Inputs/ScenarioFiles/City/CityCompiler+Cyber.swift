@@ -56,6 +56,11 @@ extension CityCompiler {
     let visibility = row.fraction("visibility", .optional, &diagnostics)
     let rebuild = row.distribution(
       "rebuild", QuantityRequirement(.duration), .optional, &diagnostics)
+    let patching = row.fraction("patching", .optional, &diagnostics) ?? 0
+    let factors = row.fraction("multi-factor", .optional, &diagnostics) ?? 0
+    let hardening =
+      1 / (1 - patching * assumptions[.patchingEfficacy])
+      / (1 - factors * assumptions[.multiFactorEfficacy])
     var controls: [PathPattern] = []
     for control in row.list("controls", .optional, &diagnostics) ?? [] {
       if let pattern = PathParser.pattern(control, &diagnostics) { controls.append(pattern) }
@@ -68,7 +73,8 @@ extension CityCompiler {
       ZonePart(
         path: path.description, organisation: organisation, level: level ?? 0,
         visibility: visibility ?? 0.3,
-        rebuildTime: rebuild?.distribution ?? defaultRebuild, controls: controls))
+        rebuildTime: rebuild?.distribution ?? defaultRebuild, hardening: hardening,
+        controls: controls))
   }
 
   private mutating func readConduit(_ node: DocumentNode, _ diagnostics: inout DiagnosticList) {
@@ -76,6 +82,7 @@ extension CityCompiler {
     let path = cyberPath("conduit", &row, &diagnostics)
     let level = row.integer("level", in: 0...4, .required, &diagnostics)
     let monitored = row.word("monitored", of: ["yes", "no"], .optional, &diagnostics)
+    let diode = row.word("diode", of: ["yes", "no"], .optional, &diagnostics)
     let ends = row.list("between", .required, &diagnostics) ?? []
     var zones: [String] = []
     for end in ends {
@@ -99,7 +106,7 @@ extension CityCompiler {
     parts.conduits.append(
       ConduitPart(
         path: path.description, first: zones[0], second: zones[1], level: level ?? 0,
-        isMonitored: monitored == "yes"))
+        isMonitored: monitored == "yes", isDiode: diode == "yes"))
   }
 
   /// `id: SYSTEM/zone/ID`.

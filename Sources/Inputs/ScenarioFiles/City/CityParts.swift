@@ -67,6 +67,8 @@ struct ZonePart: Sendable {
   var level: Int
   var visibility: Double
   var rebuildTime: Distribution
+  /// See `ZoneSetup.hardening`.
+  var hardening: Double
   var controls: [PathPattern]
 }
 
@@ -77,4 +79,5 @@ struct ConduitPart: Sendable {
   var second: String
   var level: Int
   var isMonitored: Bool
+  var isDiode: Bool
 }

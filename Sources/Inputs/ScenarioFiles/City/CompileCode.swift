@@ -33,6 +33,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case actionWithoutEffect = "SCN-0440"
   case afterTheEnd = "SCN-0441"
   case mixedCurrencies = "SCN-0442"
+  case noWay = "SCN-0443"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -71,6 +72,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .actionWithoutEffect:
       "An action does nothing to an asset of that kind, and will be refused (a warning)."
     case .afterTheEnd: "A time lies after the end of the run (a warning)."
+    case .noWay: "No conduit leads an attacker from his entry to his goal."
     case .mixedCurrencies: "Measures cost different currencies (a warning)."
     }
   }

@@ -21,6 +21,12 @@ extension FileFormat {
         FieldForm("computers", .wholeNumber(0...1_000_000), "How many; for the reader."),
         FieldForm(
           "visibility", .quantity(.fraction), "The share that is watched; default 30 %."),
+        FieldForm(
+          "patching", .quantity(.fraction),
+          "The share of its computers that are patched in time; steps into it take longer."),
+        FieldForm(
+          "multi-factor", .quantity(.fraction),
+          "The share of its accounts with a second factor; steps into it take longer."),
         FieldForm("rebuild", .distribution(.duration), "Hands-on time of a rebuild."),
         FieldForm("controls", .list(.pattern), "The assets that it commands."),
       ]),
@@ -31,6 +37,9 @@ extension FileFormat {
         FieldForm("between", .list(.path), required: true, "The two zones that it joins."),
         FieldForm("level", .wholeNumber(0...4), required: true, "Security level (IEC 62443)."),
         FieldForm("monitored", .words(["yes", "no"]), "Default no."),
+        FieldForm(
+          "diode", .words(["yes", "no"]),
+          "Whether nothing passes from the second zone to the first; default no."),
       ]),
     MappingForm(
       "a group",

@@ -82,7 +82,38 @@ public enum FileFormat {
         FieldForm("id", .identifier, required: true, "Unique among attacks."),
         FieldForm("actor", .mapping("an actor"), "Who attacks; default level 2."),
         FieldForm("at", .time, required: true, "When the first steps begin."),
-        FieldForm("steps", .list(.mapping("a step")), required: true, "In the order of the file."),
+        FieldForm(
+          "steps", .list(.mapping("a step")),
+          "In the order of the file. Either these, or `entry` and `goal`."),
+        FieldForm(
+          "entry", .oneOf([.path, .list(.path)]),
+          "The zones that can be entered from outside. All ways from there to the goal are tried, and race."
+        ),
+        FieldForm("goal", .mapping("a goal"), "What the actor wants."),
+        FieldForm(
+          "access", .distribution(.duration),
+          "With a goal: one attempt to enter from outside; default by the actor's level (see the assumptions)."
+        ),
+        FieldForm(
+          "move", .distribution(.duration),
+          "With a goal: one attempt to go through a conduit; default by the actor's level."),
+        FieldForm(
+          "succeeds", .quantity(.fraction), "With a goal: the chance of an attempt; default 50 %."),
+        FieldForm(
+          "noticed", .quantity(.fraction),
+          "With a goal: the chance that an attempt is noticed; default 0 %, half on monitored conduits."
+        ),
+      ]),
+    MappingForm(
+      "a goal",
+      [
+        FieldForm(
+          "effect", .words(EffectKind.allCases.map(\.text)), required: true,
+          "What shall happen to the targets."),
+        FieldForm("target", .pattern, required: true, "The assets; zones must control them."),
+        FieldForm("at", .oneOf([.text, .number(0...1e9)]), "The value, as of a step's effect."),
+        FieldForm("until", .text, required: true, "When the effect ends, as of a step."),
+        FieldForm("not-before", .time, "The moment for which the actor waits."),
       ]),
     MappingForm(
       "an actor",
@@ -90,7 +121,10 @@ public enum FileFormat {
         FieldForm(
           "level", .wholeNumber(1...4), required: true,
           "Means and skill: each level of a zone or conduit above it makes the chance of a step four times smaller."
-        )
+        ),
+        FieldForm(
+          "patience", .duration, "No attempt begins later than this after the start; default never."
+        ),
       ]),
     MappingForm("a step", stepFields),
     MappingForm(

@@ -22,6 +22,10 @@ struct StepPart: Sendable {
   var retries: Int
   var noticeChance: Double
   var after: [Int]
+  var needsOne = false
+  /// The path of the conduit that the step goes through.
+  var conduit: String?
+  var notBefore = Instant.zero
   var end: StepSetup.End
   /// What ends the effect where `end` is a condition.
   var endCondition: ConditionSyntax?
@@ -32,6 +36,15 @@ struct AttackPart: Sendable {
   var level: Int
   var start: Instant
   var steps: [StepPart]
+  var patience = TimeSpan.never
+  var relapseChance = 0.0
+}
+
+/// Who attacks.
+struct ActorPart {
+  /// Means, 1 to 4.
+  var level = 2
+  var patience = TimeSpan.never
 }
 
 /// The steps of an attack that have been read.
@@ -51,22 +64,22 @@ extension ScenarioCompiler {
     for node in fields.list("attacks", .optional, &diagnostics) ?? [] {
       guard var row = MappingReader(node, name: "an attack", &diagnostics) else { continue }
       let identifier = row.identifier("id", .required, &diagnostics)
-      var level = 2
-      if var actor = row.mapping("actor", name: "an actor", .optional, &diagnostics) {
-        level = actor.integer("level", in: 1...4, .required, &diagnostics) ?? 2
-        actor.finish(&diagnostics)
-      }
+      let actor = readActor(&row, &diagnostics)
       let start = instant("at", &row, head, &diagnostics)
       if !row.has("at") {
         diagnostics.error(.missingKey, "an attack needs the key at", at: row.location)
       }
+      let goal = readGoal(&row, actor, head, &diagnostics)
       var list = StepList()
-      for node in row.list("steps", .required, &diagnostics) ?? [] {
-        if let step = readStep(node, list, head, controllers, &diagnostics) {
-          list.steps.append(step)
-        } else {
-          list.hasBroken = true
-          if let name = node["id"]?.text { list.broken.append(name) }
+      if goal == nil {
+        let presence: MappingReader.Presence = row.has("goal") ? .optional : .required
+        for node in row.list("steps", presence, &diagnostics) ?? [] {
+          if let step = readStep(node, list, head, controllers, &diagnostics) {
+            list.steps.append(step)
+          } else {
+            list.hasBroken = true
+            if let name = node["id"]?.text { list.broken.append(name) }
+          }
         }
       }
       row.finish(&diagnostics)
@@ -77,10 +90,28 @@ extension ScenarioCompiler {
           text: identifier)
       }
       attacks.append(
-        AttackPart(identifier: identifier, level: level, start: start, steps: list.steps))
+        AttackPart(
+          identifier: identifier, level: actor.level, start: start, steps: goal ?? list.steps,
+          patience: actor.patience, relapseChance: goal == nil ? 0 : assumptions[.relapse]))
     }
     // The order of the list must reach no result.
     return attacks.sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
+  }
+
+  private var assumptions: AssumptionSet { options.assumptions }
+
+  private func readActor(
+    _ row: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> ActorPart {
+    var part = ActorPart()
+    guard var actor = row.mapping("actor", name: "an actor", .optional, &diagnostics) else {
+      return part
+    }
+    part.level = actor.integer("level", in: 1...4, .required, &diagnostics) ?? 2
+    let patience = actor.duration("patience", in: 60...3.2e9, .optional, &diagnostics)
+    part.patience = patience ?? .never
+    actor.finish(&diagnostics)
+    return part
   }
 
   private func readStep(
@@ -194,7 +225,7 @@ extension ScenarioCompiler {
     return Array(Set(rows)).sorted()
   }
 
-  private func readEnd(
+  func readEnd(
     _ node: DocumentNode, _ head: Head, _ condition: inout ConditionSyntax?,
     _ diagnostics: inout DiagnosticList
   ) -> StepSetup.End? {
@@ -255,7 +286,7 @@ extension ScenarioCompiler {
     return zones
   }
 
-  private func effectTarget(
+  func effectTarget(
     _ kind: EffectKind, _ pattern: PathPattern, _ value: DocumentNode?, _ reach: Set<Int>?,
     _ controllers: [Int?], _ diagnostics: inout DiagnosticList
   ) -> StepPart.Target? {
