@@ -131,7 +131,13 @@ struct WayTests {
       ("hardening", { $0.hardening = [1.5, 3, 2] }),
       ("levels of conduits", { $0.conduits = [(0, 1, 3), (1, 2, 3), (0, 2, 4)] }),
       ("level of the entry", { $0.zoneLevels[0] = 4 }),
-      ("a diode against the actor", { $0.conduits[2] = (2, 0, 3); $0.diodes = [2] }),
+      (
+        "a diode against the actor",
+        {
+          $0.conduits[2] = (2, 0, 3)
+          $0.diodes = [2]
+        }
+      ),
     ]
     for (name, lever) in levers {
       let after = try times(lever)

@@ -22,11 +22,9 @@ import Testing
   }
 
   @Test func everyAssumptionIsReadByTheCompiler() throws {
-    let folder = Repository.root.appendingPathComponent("Sources/Inputs/ScenarioFiles/City")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    let text = try names.map {
-      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
-    }.joined()
+    let folders = ["Sources/Inputs/ScenarioFiles/City", "Sources/Inputs/ScenarioFiles/Scenario"]
+    let text = try folders.flatMap { Repository.paths($0, suffix: ".swift") }
+      .map(Repository.text).joined()
     for identifier in AssumptionIdentifier.allCases {
       let isRead = text.contains("[.\(identifier)]") || text.contains("(.\(identifier))")
       #expect(isRead, "\(identifier.rawValue)")

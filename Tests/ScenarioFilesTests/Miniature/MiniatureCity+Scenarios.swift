@@ -34,14 +34,14 @@ extension MiniatureCity {
           - { id: enter, target: power/zone/scada, time: 1 h, succeeds: 50 %, otherwise: give up }
           - { id: open, target: power/block/b2, effect: manipulation of control, at: open, until: T+20 h }
       - id: burglar
-        actor: { level: 3, patience: 20 h }
-        at: T+20 h
+        actor: { level: 3, patience: 15 h }
+        at: T+21 h
         entry: power/zone/scada
-        access: exponential(mean 2 h)
+        access: exponential(mean 3 h)
         move: exponential(mean 1 h)
-        succeeds: 50 %
+        succeeds: 55 %
         noticed: 10 %
-        goal: { effect: loss of view, target: power/block/b2, until: rebuilt, not-before: T+24 h }
+        goal: { effect: denial of view, target: "power/block/b2", until: rebuilt, not-before: T+24 h }
 
     responses:
       - { id: cut-off, by: water-utility, when: water/zone/scada is detected, after: pert(10 min; 30 min; 2 h), do: isolate water/zone/scada }

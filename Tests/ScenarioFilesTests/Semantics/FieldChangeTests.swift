@@ -129,7 +129,7 @@ import Testing
     ).replacing("limit: 20 MW", with: "limit: 0 MW", in: "mini/city.yaml")
     #expect(child.hash == compile(byHand).scenario?.hash)
     #expect(child.title == "Heat without the tie" && child.name == "child")
-    #expect(child.stepNames.count == 6)
+    #expect(child.stepNames.count == 8)
 
     var files = MiniatureCity.files
     files["child/scenario.yaml"] = """
@@ -150,6 +150,7 @@ import Testing
     #expect(compiled.findings.map(\.description) == [])
     #expect(
       compiled.scenario?.stepNames == [
+        "burglar/enter power/zone/scada", "burglar/denial of view from power/zone/scada",
         "feeder/enter", "feeder/open", "ransomware/phish", "ransomware/cross", "ransomware/blind",
         "ransomware/control", "ransomware/last",
       ])

@@ -15,8 +15,8 @@ import Testing
   private static let overConduit: [(String, String)] = [
     ("entry: power/zone/scada", "entry: water/zone/office"),
     (
-      "goal: { effect: loss of view, target: power/block/b2,",
-      "goal: { effect: loss of view, target: water/pump/*,"
+      "goal: { effect: denial of view, target: \"power/block/b2\",",
+      "goal: { effect: denial of view, target: water/pump/*,"
     ),
   ]
 
@@ -24,14 +24,14 @@ import Testing
     let direct = try #require(compile().scenario)
     #expect(
       direct.stepNames.filter { $0.hasPrefix("burglar/") } == [
-        "burglar/enter power/zone/scada", "burglar/loss of view from power/zone/scada",
+        "burglar/enter power/zone/scada", "burglar/denial of view from power/zone/scada",
       ])
     let over = try #require(compile(files(Self.overConduit)).scenario)
     #expect(
       over.stepNames.filter { $0.hasPrefix("burglar/") } == [
         "burglar/enter water/zone/office",
         "burglar/into water/zone/scada by water/conduit/office-scada",
-        "burglar/loss of view from water/zone/scada",
+        "burglar/denial of view from water/zone/scada",
       ])
   }
 
@@ -50,7 +50,7 @@ import Testing
 
   @Test func stepsAndGoalExcludeEachOther() {
     let compiled = compile(
-      files([("access: exponential(mean 2 h)", "steps: []\n    access: exponential(mean 2 h)")]))
+      files([("access: exponential(mean 3 h)", "steps: []\n    access: exponential(mean 3 h)")]))
     #expect(compiled.findings.map(\.code).contains("SCN-0432"))
   }
 
