@@ -131,7 +131,9 @@ let targets: [Target] = [
     ]),
   tests("Statistics", ["Statistics"]),
   tests("NetworkCascades", ["EventKernel", "RandomStreams", "CityGraph", "NetworkCascades"]),
-  tests("KnownAnswers", ["EventKernel", "RandomStreams", "Statistics", "NetworkCascades"]),
+  tests(
+    "KnownAnswers",
+    ["EventKernel", "Numerics", "RandomStreams", "Statistics", "NetworkCascades"]),
   tests(
     "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
   tests(

@@ -62,7 +62,7 @@ enum BruteForce {
     }
   }
 
-  /// Which nodes work at the end in interdependent networks, by sets.
+  /// Which nodes work at the end in interdependent networks, by sets. Layers 0 and 1 are networked.
   static func working(
     layerOfNode: [Int], graph: UndirectedGraph,
     needs: [(consumer: Int, required: Int, suppliers: [Int])], removing removed: Set<Int>
@@ -78,7 +78,7 @@ enum BruteForce {
         }) {
           works.remove(need.consumer)
         }
-        let linked = works.filter { layerOfNode[$0] == layer && graph.degree($0) > 0 }.sorted()
+        let linked = works.filter { layerOfNode[$0] == layer && layer < 2 }.sorted()
         var components: [Set<Int>] = []
         for root in linked where !components.contains(where: { $0.contains(root) }) {
           var component: Set<Int> = [root]

@@ -35,6 +35,7 @@ struct MutualPercolationTests {
     let networks = InterdependentNetworks(
       layers: ["power", "facility"], layerOfNode: [0, 0, 0, 1, 1],
       links: UndirectedGraph(nodeCount: 5, edges: [(0, 1), (1, 2), (0, 2)]),
+      isNetworked: [true, true, true, false, false],
       needs: [
         (consumer: 3, required: 2, suppliers: [0, 1, 2]),
         (consumer: 4, required: 1, suppliers: [3]),
@@ -67,7 +68,8 @@ struct MutualPercolationTests {
     let removed = Set((0..<3).map { _ in number(below: 28) })
     var percolation = MutualPercolation(
       InterdependentNetworks(
-        layers: ["a", "b", "c"], layerOfNode: layers.map(UInt16.init), links: graph, needs: needs))
+        layers: ["a", "b", "c"], layerOfNode: layers.map(UInt16.init), links: graph,
+        isNetworked: layers.map { $0 < 2 }, needs: needs))
     _ = percolation.run(removing: removed.sorted())
     let expected = BruteForce.working(
       layerOfNode: layers, graph: graph, needs: needs, removing: removed)

@@ -2,7 +2,8 @@ import CityGraph
 
 extension InterdependentNetworks {
   /// A city: layers are the systems (the first segment of the assets' paths), needs are the city's
-  /// dependencies with their groups, links are the connections within one system.
+  /// dependencies with their groups, links are the connections within one system. An asset that has
+  /// a link is networked; others hang on their needs alone.
   ///
   /// Node i is asset i. Modes, buffers and physics stay out: this is the topology alone.
   ///
@@ -25,9 +26,10 @@ extension InterdependentNetworks {
         suppliers: places.map { city.suppliers[$0].index }
       )
     }
+    let links = UndirectedGraph(nodeCount: city.assetCount, edges: edges)
     self.init(
-      layers: names, layerOfNode: layerOfNode,
-      links: UndirectedGraph(nodeCount: city.assetCount, edges: edges), needs: needs)
+      layers: names, layerOfNode: layerOfNode, links: links,
+      isNetworked: (0..<city.assetCount).map { links.degree($0) > 0 }, needs: needs)
   }
 }
 

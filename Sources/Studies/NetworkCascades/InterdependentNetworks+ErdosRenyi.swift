@@ -25,6 +25,7 @@ extension InterdependentNetworks {
       layers: ["A", "B"],
       layerOfNode: (0..<(2 * count)).map { $0 < count ? 0 : 1 },
       links: UndirectedGraph(disjoint: first, second),
+      isNetworked: [Bool](repeating: true, count: 2 * count),
       needs: (0..<(2 * count)).map { node in
         (consumer: node, required: 1, suppliers: [node < count ? node + count : node - count])
       })

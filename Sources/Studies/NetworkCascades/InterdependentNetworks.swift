@@ -1,15 +1,17 @@
 /// Networks that need each other: nodes in layers, links within a layer, needs between any nodes.
 ///
 /// A node *works* while it is not removed, each of its needs is met (at least `required` of the
-/// suppliers work), and, if it has any link, it belongs to the largest connected component of
-/// its layer. With two layers and one need each way between node i of either this is the model of
-/// S. V. Buldyrev, R. Parshani, G. Paul, H. E. Stanley and S. Havlin 2010, Nature 464, 1025,
-/// doi:10.1038/nature08932. Nodes without links, such as hospitals, hang on their needs alone.
+/// suppliers work), and, if it is networked, it belongs to the largest connected component of its
+/// layer. With two layers of networked nodes and one need each way between node i of either this is
+/// the model of S. V. Buldyrev, R. Parshani, G. Paul, H. E. Stanley and S. Havlin 2010, Nature 464,
+/// 1025, doi:10.1038/nature08932. Nodes that are not, such as hospitals, hang on their needs alone.
 public struct InterdependentNetworks: Sendable {
   /// Names of the layers.
   public let layers: [String]
   public let layerOfNode: [UInt16]
   public let links: UndirectedGraph
+  /// Whether each node works only in the largest component of its layer.
+  public let isNetworked: [Bool]
 
   // Need columns, one row a need.
   public let consumerOfNeed: [Int32]
@@ -34,10 +36,11 @@ public struct InterdependentNetworks: Sendable {
   ///   differ, and are at least as many as it requires.
   /// - Complexity: O(nodes + links + suppliers).
   public init(
-    layers: [String], layerOfNode: [UInt16], links: UndirectedGraph,
+    layers: [String], layerOfNode: [UInt16], links: UndirectedGraph, isNetworked: [Bool],
     needs: [(consumer: Int, required: Int, suppliers: [Int])]
   ) {
     precondition(layerOfNode.count == links.nodeCount, "every node has a layer")
+    precondition(isNetworked.count == links.nodeCount, "every node is networked or not")
     precondition(layerOfNode.allSatisfy { Int($0) < layers.count }, "no such layer")
     for node in 0..<links.nodeCount {
       for place in links.row(node) {
@@ -49,6 +52,7 @@ public struct InterdependentNetworks: Sendable {
     self.layers = layers
     self.layerOfNode = layerOfNode
     self.links = links
+    self.isNetworked = isNetworked
     consumerOfNeed = needs.map { Int32($0.consumer) }
     requiredOfNeed = needs.map { Int32($0.required) }
     supplierCountOfNeed = needs.map { Int32($0.suppliers.count) }

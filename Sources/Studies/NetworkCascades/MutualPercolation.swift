@@ -78,7 +78,7 @@ public struct MutualPercolation: Sendable {
     }
   }
 
-  /// Stops every linked node of a layer outside its largest component.
+  /// Stops every networked node of a layer outside its largest component.
   ///
   /// - Returns: whether any stopped.
   private mutating func keepLargestComponent(of layer: Int) -> Bool {
@@ -88,7 +88,7 @@ public struct MutualPercolation: Sendable {
     let links = networks.links
     for place in networks.places(ofLayer: layer) {
       let root = Int(networks.nodesByLayer[place])
-      if !works[root] || seen[root] == search || links.row(root).isEmpty { continue }
+      if !works[root] || seen[root] == search || !networks.isNetworked[root] { continue }
       let first = order.count
       var head = first
       seen[root] = search

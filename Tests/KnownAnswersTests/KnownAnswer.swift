@@ -1,0 +1,53 @@
+import Foundation
+import RandomStreams
+import Statistics
+import Testing
+
+/// A simulated figure, one value a replication, beside the number that theory gives for it.
+struct KnownAnswer: Sendable {
+  /// All comparisons of this target together reject a right program with a chance of at most 1e-4:
+  /// each of at most `comparisonLimit` gets its even share.
+  static let familyLevel = 1e-4
+  static let comparisonLimit = 80
+
+  var name: String
+  var expected: Double
+  var values: [Double]
+
+  /// Student's interval of the mean at the family-wise level.
+  var interval: Interval? {
+    let moments = RunningMoments(values)
+    guard let error = moments.standardError else { return nil }
+    let tail = Self.familyLevel / Double(Self.comparisonLimit) / 2
+    let half =
+      error * StudentDistribution.quantile(1 - tail, degreesOfFreedom: Double(values.count - 1))
+    return Interval(low: moments.mean - half, high: moments.mean + half)
+  }
+
+  var agrees: Bool { interval?.contains(expected) ?? false }
+
+  /// Fails the test if theory lies outside the interval; with CITYCASCADE_PRINT_ANSWERS set, prints
+  /// the row of the table in docs/known-answers.md.
+  func expectAgreement(seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation) {
+    let mean = RunningMoments(values).mean
+    let low = interval?.low ?? .nan
+    let high = interval?.high ?? .nan
+    if ProcessInfo.processInfo.environment["CITYCASCADE_PRINT_ANSWERS"] != nil {
+      print(
+        "| \(name) | \(Self.text(expected)) | \(Self.text(mean)) | "
+          + "\(Self.text(low)) to \(Self.text(high)) |")
+    }
+    #expect(
+      agrees, "seed \(seed): \(name) is \(mean) in \(low)...\(high), theory says \(expected)",
+      sourceLocation: sourceLocation)
+  }
+
+  private static func text(_ value: Double) -> String { String(format: "%.7g", value) }
+
+  /// Replications 0, 1, … of a seed.
+  static func replications<Value>(
+    _ count: Int, seed: UInt64, _ body: (Streams) -> Value
+  ) -> [Value] {
+    (0..<count).map { body(Streams(seed: seed, replication: UInt32($0))) }
+  }
+}
