@@ -16,12 +16,8 @@ struct KnownAnswer: Sendable {
 
   /// Student's interval of the mean at the family-wise level.
   var interval: Interval? {
-    let moments = RunningMoments(values)
-    guard let error = moments.standardError else { return nil }
-    let tail = Self.familyLevel / Double(Self.comparisonLimit) / 2
-    let half =
-      error * StudentDistribution.quantile(1 - tail, degreesOfFreedom: Double(values.count - 1))
-    return Interval(low: moments.mean - half, high: moments.mean + half)
+    RunningMoments(values).meanInterval(
+      level: 1 - Self.familyLevel / Double(Self.comparisonLimit))
   }
 
   var agrees: Bool { interval?.contains(expected) ?? false }
