@@ -18,7 +18,8 @@ struct PercolationCommand: ParsableCommand {
       Two drawn networks, beside the theory:
         citycascade cascade percolation --keep 0.55,0.7,0.8
       A city, of which some buses fail:
-        citycascade cascade percolation --city scenarios/cities/falls-city --fail 'power/bus/*'
+        citycascade cascade percolation --city scenarios/cities/falls-city \\
+          --fail 'power/bus/*'
       """)
 
   @Option(help: "Nodes of either drawn network; default 50000.") var nodes: Int?

@@ -10,13 +10,4 @@ extension RunningMoments {
       * StudentDistribution.quantile((1 + level) / 2, degreesOfFreedom: Double(count - 1))
     return Interval(low: mean - half, high: mean + half)
   }
-
-  /// The mean with its 95 % interval; missing without values, without an interval for one.
-  public var meanFigure: Figure {
-    if count == 0 { return .missing("there are no values") }
-    guard let interval = meanInterval() else {
-      return Figure(value: mean, low: nil, high: nil, reason: "one value has no interval")
-    }
-    return Figure(value: mean, interval: interval)
-  }
 }
