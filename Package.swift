@@ -140,7 +140,7 @@ let targets: [Target] = [
     "Reports",
     [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
-      "Experiments", "Reports",
+      "NetworkCascades", "Experiments", "Reports",
     ]),
   tests("Architecture", []),
   tests(

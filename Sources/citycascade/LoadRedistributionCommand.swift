@@ -101,8 +101,8 @@ struct LoadRedistributionCommand: ParsableCommand {
     let count = replications ?? 10
     let progress = ProgressLine(label: "replications", count: count)
     let cascades = ReplicationPool.map(
-      count: count, threads: workers, progress: { _ in progress.step() }
-    ) { study.cascades(replication: $0) }
+      count: count, threads: workers, progress: { _ in progress.step() },
+      { study.cascades(replication: $0) })
     progress.finish()
     let report = LoadStudyReport(study: study, cascades: cascades)
     Standard.output(format == .text ? report.text : report.json)
@@ -123,8 +123,8 @@ struct LoadRedistributionCommand: ParsableCommand {
       let count = model.graph.nodeCount
       let progress = ProgressLine(label: "losses", count: count)
       let cascades = ReplicationPool.map(
-        count: count, threads: workers, progress: { _ in progress.step() }
-      ) { model.cascade(removing: [$0], tolerance: tolerance) }
+        count: count, threads: workers, progress: { _ in progress.step() },
+        { model.cascade(removing: [$0], tolerance: tolerance) })
       progress.finish()
       report = CityLoadReport(
         title: catalogue.title, city: catalogue.city, model: model, tolerance: tolerance,

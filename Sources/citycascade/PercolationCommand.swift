@@ -75,8 +75,7 @@ struct PercolationCommand: ParsableCommand {
     let progress = ProgressLine(label: "replications", count: replications)
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-      progress: { _ in progress.step() }
-    ) { study.outcomes(replication: $0) }
+      progress: { _ in progress.step() }, { study.outcomes(replication: $0) })
     progress.finish()
     let result = PercolationResult(title: title, study: study, outcomes: outcomes)
     Standard.output(

@@ -22,7 +22,7 @@ struct KnownAnswer: Sendable {
 
   var agrees: Bool { interval?.contains(expected) ?? false }
 
-  /// Fails the test if theory lies outside the interval; with CITYCASCADE_PRINT_ANSWERS set, prints
+  /// Fails the test if theory lies outside the interval or the page has no such row; with CITYCASCADE_PRINT_ANSWERS set, prints
   /// the row of the table in docs/known-answers.md.
   func expectAgreement(seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation) {
     let mean = RunningMoments(values).mean
@@ -34,9 +34,23 @@ struct KnownAnswer: Sendable {
           + "\(Self.text(low)) to \(Self.text(high)) |")
     }
     #expect(
+      Self.page.contains {
+        $0.hasPrefix("| \(name) |") && $0.contains("| \(Self.text(expected)) |")
+      },
+      "docs/known-answers.md has no row \(name) with \(Self.text(expected))",
+      sourceLocation: sourceLocation)
+    #expect(
       agrees, "seed \(seed): \(name) is \(mean) in \(low)...\(high), theory says \(expected)",
       sourceLocation: sourceLocation)
   }
+
+  /// The lines of docs/known-answers.md.
+  private static let page: [Substring] = {
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appendingPathComponent("docs/known-answers.md")
+    return ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n")
+  }()
 
   private static func text(_ value: Double) -> String { String(format: "%.7g", value) }
 

@@ -28,7 +28,8 @@ struct PercolationTests {
       #expect(abs(mean - expected) < 0.01, "seed \(seed), p = \(keep): \(mean), not \(expected)")
       if keep > 0.6 {
         KnownAnswer(
-          name: "mutual percolation, k = 4, p = \(keep)", expected: expected, values: shares
+          name: "mutual percolation, k = 4, p = \(keep): share left", expected: expected,
+          values: shares
         ).expectAgreement(seed: seed)
       }
     }

@@ -38,26 +38,26 @@ struct ReliabilityTests {
   @Test("one unit: in the long run, and after 5 hours")
   func oneUnit() {
     // Compared by what is missing to 1, which a small error changes most.
-    expect("one unit, 1 - A", 1 - steady, unavailability(group(1, 1), window: 4e6))
+    expect("one unit: 1 - A", 1 - steady, unavailability(group(1, 1), window: 4e6))
     let early = ClosedForms.availability(meanLife: 1_000, meanRepair: 10, at: 5)
     let down = batches(of: 10_000) { group(1, 1).works($0, at: 5) ? 0 : 1 }
-    expect("one unit, 1 - A(5)", 1 - early, down)
+    expect("one unit: 1 - A(5)", 1 - early, down)
   }
 
   @Test("groups: two of three, one of two")
   func groups() {
     expect(
-      "2 of 3, 1 - A", 1 - ClosedForms.group(units: 3, required: 2, availability: steady),
+      "2 of 3: 1 - A", 1 - ClosedForms.group(units: 3, required: 2, availability: steady),
       unavailability(group(3, 2), window: 5e6))
     expect(
-      "1 of 2, 1 - A", 1 - ClosedForms.group(units: 2, required: 1, availability: steady),
+      "1 of 2: 1 - A", 1 - ClosedForms.group(units: 2, required: 1, availability: steady),
       unavailability(group(2, 1), window: 1e7))
   }
 
   @Test("one of two: mean time to the first failure")
   func timeToFailure() {
     expect(
-      "1 of 2, mean time to failure",
+      "1 of 2: mean time to failure",
       ClosedForms.meanTimeToFailureOfPair(meanLife: 1_000, meanRepair: 10),
       batches(of: 400) { group(2, 1).timeToFailure($0) })
   }
@@ -73,7 +73,7 @@ struct ReliabilityTests {
       values: unavailability(group(2, 1, meanRepair: 11), window: 1e7))
     #expect(!pair.agrees)
     let failure = KnownAnswer(
-      name: "1 of 2, mean time to failure",
+      name: "1 of 2: mean time to failure",
       expected: ClosedForms.meanTimeToFailureOfPair(meanLife: 1_000, meanRepair: 10),
       values: batches(of: 400) { group(2, 1, meanRepair: 11).timeToFailure($0) })
     #expect(!failure.agrees)

@@ -29,14 +29,13 @@ public struct LoadStudy: Sendable {
   public let tolerances: [Double]
   public let seed: UInt64
 
-  /// - Precondition: `nodeCount` > `meanDegree` + 1 > 2, `meanDegree` at most half of `nodeCount`;
-  ///   tolerances are at least 0. The product of both and the mean degree itself are such that the
-  ///   sum of degrees is even where all are equal.
+  /// - Precondition: `meanDegree` is at least 2 and less than half of `nodeCount`; their product is
+  ///   even, for every link has two ends; tolerances are at least 0.
   public init(
     of network: Network, nodeCount: Int, meanDegree: Int, trigger: Trigger, tolerances: [Double],
     seed: UInt64
   ) {
-    precondition(meanDegree >= 2 && 2 * meanDegree <= nodeCount, "a mean degree lies in 2...n/2")
+    precondition(meanDegree >= 2 && 2 * meanDegree < nodeCount, "a mean degree lies in 2..<n/2")
     precondition((nodeCount * meanDegree).isMultiple(of: 2), "the sum of degrees is even")
     precondition(tolerances.allSatisfy { $0 >= 0 }, "a tolerance is at least 0")
     self.network = network
