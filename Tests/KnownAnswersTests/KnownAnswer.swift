@@ -22,8 +22,9 @@ struct KnownAnswer: Sendable {
 
   var agrees: Bool { interval?.contains(expected) ?? false }
 
-  /// Fails the test if theory lies outside the interval or the page has no such row; with CITYCASCADE_PRINT_ANSWERS set, prints
-  /// the row of the table in docs/known-answers.md.
+  /// Fails the test if theory lies outside the interval, or docs/known-answers.md has no such row.
+  ///
+  /// With CITYCASCADE_PRINT_ANSWERS set, prints what the row shall say.
   func expectAgreement(seed: UInt64, sourceLocation: SourceLocation = #_sourceLocation) {
     let mean = RunningMoments(values).mean
     let low = interval?.low ?? .nan

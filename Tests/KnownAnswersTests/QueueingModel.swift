@@ -11,7 +11,7 @@ struct QueueingModel: Sendable {
   enum Source: Sendable {
     /// Customers from outside, at so many a unit of time.
     case poisson(rate: Double)
-    /// So many machines, each of which fails at this rate while it runs, and runs again when served.
+    /// So many machines; each fails at this rate while it runs, and runs again when served.
     case machines(count: Int, failureRate: Double)
   }
 
