@@ -35,11 +35,9 @@ struct EpidemicTests {
 
   @Test("a reproduction number 5 % off is noticed")
   func wrongParameter() {
-    for (right, wrong) in [(1.5, 1.575), (2.0, 2.1)] {
-      let answer = KnownAnswer(
-        name: "final size", expected: ClosedForms.finalSize(reproductionNumber: right),
-        values: majorOutbreaks(wrong, count: 60))
-      #expect(!answer.agrees, "R = \(wrong) passes for \(right)")
-    }
+    let answer = KnownAnswer(
+      name: "final size", expected: ClosedForms.finalSize(reproductionNumber: 1.5),
+      values: majorOutbreaks(1.575, count: 60))
+    #expect(!answer.agrees)
   }
 }

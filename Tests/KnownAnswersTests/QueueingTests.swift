@@ -18,11 +18,11 @@ private let exponential = Distribution.exponential(mean: 1)
 @Suite("Queues on the event kernel have their known answers")
 struct QueueingTests {
   private func singleServer(
-    _ name: String, rate: Double, service: Distribution
+    _ name: String, rate: Double, service: Distribution, customers: Double = 50_000
   ) -> [QueueingFigures] {
     let model = QueueingModel(
       name: name, source: .poisson(rate: rate), service: service, servers: 1)
-    return run(model, rate: rate, customers: 60_000)
+    return run(model, rate: rate, customers: customers)
   }
 
   private func lossSystem(
@@ -64,7 +64,7 @@ struct QueueingTests {
     let name = "M/M/\(entry.servers), a = \(entry.load)"
     let model = QueueingModel(
       name: name, source: .poisson(rate: entry.load), service: exponential, servers: entry.servers)
-    let figures = run(model, rate: entry.load, customers: 60_000)
+    let figures = run(model, rate: entry.load, customers: 30_000)
     expect("\(name): chance to wait", chance, figures.map(\.waitedShare))
     expect("\(name): Wq", wait, figures.map(\.meanWait))
   }
@@ -118,10 +118,12 @@ struct QueueingTests {
       let answer = KnownAnswer(name: name, expected: expected, values: values)
       #expect(!answer.agrees, "\(name) should disagree")
     }
-    let crowded = singleServer("M/M/1", rate: 0.84, service: exponential)
+    let crowded = singleServer(
+      "M/M/1", rate: 0.84, service: exponential, customers: 20_000)
     expectDisagreement("M/M/1: L", 4, crowded.map(\.meanCount))
     expectDisagreement("M/M/1: P0", 0.2, crowded.map(\.emptyShare))
-    let even = singleServer("M/D/1", rate: 0.84, service: .constant(1))
+    let even = singleServer(
+      "M/D/1", rate: 0.84, service: .constant(1), customers: 20_000)
     expectDisagreement("M/D/1: Wq", 2, even.map(\.meanWait))
     let loss = lossSystem("M/G/5/5", rate: 4.2, service: Self.laws[2].service, servers: 5)
     expectDisagreement(
