@@ -35,9 +35,10 @@ lint:
 format:
 	swift format -i -r Sources Tests Benchmarks Package.swift
 
-# Every scenario's results lie within the bands of its expected.json.
+# Every scenario's and example's results lie within the bands of its expected.json.
 scenarios: build
 	python3 .ci/check-scenarios.py
+	python3 .ci/check-examples.py
 
 # Instructions a replication, which do not depend on a quiet machine.
 benchmark-gates: build

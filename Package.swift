@@ -69,6 +69,7 @@ let targets: [Target] = [
     ]),
   // Studies
   target("Statistics", in: "Studies"),
+  target("NetworkCascades", in: "Studies", ["Numerics", "RandomStreams", "CityGraph"]),
   target(
     "Experiments", in: "Studies",
     [
@@ -80,15 +81,15 @@ let targets: [Target] = [
     "Reports", in: "Views",
     [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics", "Experiments",
+      "Statistics", "NetworkCascades", "Experiments",
     ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
       "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Experiments", "Reports",
-      argumentParser,
+      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades", "Experiments",
+      "Reports", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -129,13 +130,17 @@ let targets: [Target] = [
       "Simulation", "ScenarioFiles", "Experiments", yams,
     ]),
   tests("Statistics", ["Statistics"]),
+  tests("NetworkCascades", ["EventKernel", "RandomStreams", "CityGraph", "NetworkCascades"]),
+  tests(
+    "KnownAnswers",
+    ["EventKernel", "Numerics", "RandomStreams", "Statistics", "NetworkCascades"]),
   tests(
     "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
   tests(
     "Reports",
     [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
-      "Experiments", "Reports",
+      "NetworkCascades", "Experiments", "Reports",
     ]),
   tests("Architecture", []),
   tests(

@@ -15,23 +15,27 @@ struct CityCascade: ParsableCommand {
     version: "citycascade \(Version.text)",
     subcommands: [
       RunCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
-      ExplainCommand.self, ReproduceCommand.self, SolveCommand.self,
+      ExplainCommand.self, ReproduceCommand.self, SolveCommand.self, CascadeCommand.self,
     ])
   /// As the parser's own, but a command that does not exist is named, with the one that was meant:
   /// the parser calls it an unexpected argument.
   static func main() {
-    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") {
-      refuseUnknownCommand(word)
+    var command: any ParsableCommand.Type = CityCascade.self
+    for word in CommandLine.arguments.dropFirst() {
+      let subcommands = command.configuration.subcommands
+      if subcommands.isEmpty || word.hasPrefix("-") || word == "help" { break }
+      guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else {
+        refuseUnknownCommand(word, among: subcommands)
+      }
+      command = next
     }
     main(nil)
   }
 
-  private static func refuseUnknownCommand(_ word: String) {
-    var names = ["help"]
-    for command in configuration.subcommands {
-      if let name = command.configuration.commandName { names.append(name) }
-    }
-    if names.contains(word) { return }
+  private static func refuseUnknownCommand(
+    _ word: String, among commands: [any ParsableCommand.Type]
+  ) -> Never {
+    let names = ["help"] + commands.compactMap { $0.configuration.commandName }
     var sentence = "there is no command «\(word)»; "
     if let meant = Spelling.nearest(to: word, among: names) {
       sentence += "did you mean «\(meant)»?"

@@ -24,7 +24,7 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let catalogue = try catalogue()
+    let catalogue = try CatalogueArgument.catalogue(source)
     var diagnostics = DiagnosticList()
     let assets = pattern.map { catalogue.assets($0, &diagnostics) }
     if diagnostics.hasErrors {
@@ -44,25 +44,5 @@ struct ListCommand: ParsableCommand {
     guard let assets else { return isText ? plain.overview() : json.overview() }
     if dependents { return isText ? plain.dependents(assets) : json.dependents(assets) }
     return isText ? plain.assets(assets) : json.assets(assets)
-  }
-
-  /// The catalogue of a city, or of the city of a scenario with its changes.
-  private func catalogue() throws -> CityCatalogue {
-    guard let argument = FileArgument.files(source).first else {
-      throw ValidationError("there is no scenario.yaml or city.yaml in \(source)")
-    }
-    var diagnostics = DiagnosticList()
-    var found: CityCatalogue?
-    if argument.path.hasSuffix("city.yaml") {
-      found = CityCatalogue(files: argument.files, path: argument.path, &diagnostics)
-    } else {
-      var compiler = ScenarioCompiler(files: argument.files, path: argument.path)
-      found = compiler.compile(&diagnostics).map(compiler.catalogue)
-    }
-    guard let found else {
-      Findings.print(diagnostics)
-      throw ExitCode(2)
-    }
-    return found
   }
 }

@@ -7,7 +7,7 @@ enum Architecture {
     ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
-    ["Statistics"], ["Experiments"],
+    ["Statistics"], ["NetworkCascades"], ["Experiments"],
     ["Reports"],
     ["citycascade"],
     // Last, so that only tests may use it.

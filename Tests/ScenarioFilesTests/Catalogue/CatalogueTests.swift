@@ -36,6 +36,21 @@ import Testing
         == ["facility/hospital/1", "water/pump/P1", "water/pump/P2"])
   }
 
+  @Test func connectionsOfTheNetworks() throws {
+    let catalogue = try catalogue()
+    let pairs = catalogue.connections.map {
+      "\(catalogue.city.path($0.0)) - \(catalogue.city.path($0.1))"
+    }
+    for pair in [
+      "power/branch/1 - power/bus/1", "power/branch/1 - power/bus/2", "power/unit/2 - power/bus/2",
+      "power/block/b3b - power/bus/3", "water/pipe/M2 - water/junction/J2",
+      "water/pipe/M2 - water/tank/T", "water/pump/P1 - water/reservoir/R",
+    ] {
+      #expect(pairs.contains(pair), "\(pair)")
+    }
+    #expect(Set(pairs).count == pairs.count)
+  }
+
   @Test func whatIsNotThere() throws {
     #expect(try paths("water/pmup/P1") == ["unknownPath -> water/pump/P1"])
     #expect(try paths("water/pump/pumping-station-9") == ["unknownPath -> water/pump/*"])

@@ -9,6 +9,8 @@ public struct CityCatalogue: Sendable {
   public let title: String
   public let city: CityGraph
   public let registry: Registry
+  /// Assets that stand beside each other in their own networks; see `CityConnections`.
+  public let connections: [(AssetIndex, AssetIndex)]
   let index: PathIndex
   let zones: [ZonePart]
   let conduits: [ConduitPart]
@@ -26,11 +28,15 @@ public struct CityCatalogue: Sendable {
       files: files, folder: FileSource.folder(of: place), assumptions: .nominal)
     guard compiler.compile(document, &diagnostics), !diagnostics.hasErrors else { return nil }
     var builder = CityBuilder(compiler, attacks: [], startWeek: 0)
-    _ = builder.systems()
-    self.init(compiler, builder.graph, builder.registry)
+    let systems = builder.systems()
+    self.init(compiler, builder.graph, builder.registry, systems)
   }
 
-  init(_ compiler: CityCompiler, _ graph: CityGraph, _ registry: Registry) {
+  init(
+    _ compiler: CityCompiler, _ graph: CityGraph, _ registry: Registry,
+    _ systems: [any InfrastructureSystem]
+  ) {
+    connections = CityConnections.all(compiler.parts, graph, systems)
     title = compiler.parts.title
     city = graph
     self.registry = registry
@@ -102,6 +108,6 @@ public struct CityCatalogue: Sendable {
 extension ScenarioCompiler {
   /// What exists in the city of a scenario that has just been compiled.
   public func catalogue(of scenario: Scenario) -> CityCatalogue {
-    CityCatalogue(city, scenario.city, scenario.registry)
+    CityCatalogue(city, scenario.city, scenario.registry, scenario.systems)
   }
 }
