@@ -4,7 +4,7 @@
 /// revisited", doi:10.1109/TPWRS.2009.2021235; conventions of MATPOWER, see `PowerNetwork`).
 public enum DirectCurrentFlow {
   /// After so many rank-1 changes the matrix is factored anew.
-  public static let updateLimit = 50
+  public static let updateLimit = 200
   /// A residual above this share of the largest injection makes the matrix be factored anew.
   public static let residualLimit = 1e-8
 
@@ -95,29 +95,16 @@ public enum DirectCurrentFlow {
       workspace.angle[Int(network.branchTo[index])] -= power
     }
     for bus in state.islandReference { workspace.angle[Int(bus)] = 0 }
-    state.factor.solve(&workspace.angle)
-    for branch in 0..<network.branchCount {
-      guard carries(branch, state, network) else {
-        state.branchFlow[branch] = 0
-        continue
-      }
-      let (from, to) = (Int(network.branchFrom[branch]), Int(network.branchTo[branch]))
-      let difference = workspace.angle[from] - workspace.angle[to] - network.branchShift[branch]
-      let flow = network.branchSusceptance[branch] * difference * network.baseMVA
-      state.branchFlow[branch] = flow
-      workspace.outflow[from] += flow
-      workspace.outflow[to] -= flow
-    }
+    state.factor.solveAgain(&workspace.angle)
+    fillFlows(
+      network.flowColumns, inService: state.branchInService, isEnergised: state.busIsEnergised,
+      angle: workspace.angle, flow: &state.branchFlow, outflow: &workspace.outflow)
     for bus in state.islandReference {
       workspace.outflow[Int(bus)] = state.busInjection[Int(bus)]
     }
-    var residual = 0.0
-    var largest = 1.0
-    for bus in 0..<network.busCount {
-      state.busAngle[bus] = workspace.angle[bus]
-      residual = max(residual, abs(workspace.outflow[bus] - state.busInjection[bus]))
-      largest = max(largest, abs(state.busInjection[bus]))
-    }
+    let (residual, largest) = takeAngles(
+      workspace.angle, outflow: workspace.outflow, injection: state.busInjection,
+      into: &state.busAngle)
     return residual.isNaN ? .infinity : residual / largest
   }
 }
