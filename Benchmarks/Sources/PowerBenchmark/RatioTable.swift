@@ -16,8 +16,8 @@ struct RatioTable {
         + "\(ratios.count)")
     let times = [ours, theirs].map { text($0.sorted()[$0.count / 2] * 1e6) }
     print(
-      "\(name): \(competitor) takes \(text(middle)) times ours (\(times[1]) against \(times[0]) µs)"
-    )
+      "\(name): \(competitor) takes \(text(middle)) times ours, "
+        + "\(times[1]) against \(times[0]) microseconds")
   }
 
   func write(to path: String) throws {
