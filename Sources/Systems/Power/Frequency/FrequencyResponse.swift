@@ -44,7 +44,8 @@ public struct FrequencyResponse: Hashable, Sendable {
   /// The lowest and highest frequency so far, in Hz.
   public private(set) var lowest: Double
   public private(set) var highest: Double
-  private var isLimited = false
+  /// 1 at the upper limit of the governors, -1 at the lower, 0 between.
+  private var limit = 0
   /// Stages, then units.
   private var watches: [Watch]
 
@@ -80,13 +81,16 @@ public struct FrequencyResponse: Hashable, Sendable {
   /// Changes the balance now: a load step, a lost unit.
   public mutating func step(by power: Double) { imbalance += power }
 
+  /// Events after which a call of `run` ends early; `time` tells where.
+  public static let eventLimit = 100_000
+
   /// Runs up to a time.
   ///
   /// - Returns: what happened, in order.
   /// - Complexity: O(events x relays x log).
   public mutating func run(until end: Double) -> [Record] {
     var records: [Record] = []
-    while time < end {
+    while time < end, records.count < Self.eventLimit {
       let motion = self.motion
       let span = motion.monotoneSpan
       // Each piece holds at most one extremum of each quantity; a far end is cut into hours.
@@ -96,11 +100,13 @@ public struct FrequencyResponse: Hashable, Sendable {
       switch next.cause {
       case nil: break
       case .governor:
-        if !isLimited {
-          governorPower = governorPower > 0 ? parameters.roomUp : -parameters.roomDown
+        if limit == 0 {
+          limit = governorPower > 0 ? 1 : -1
+          governorPower = limit > 0 ? parameters.roomUp : -parameters.roomDown
+        } else {
+          limit = 0
         }
-        isLimited.toggle()
-        note(isLimited ? .governorsLimited : .governorsReleased, &records)
+        note(limit == 0 ? .governorsReleased : .governorsLimited, &records)
       case .crossing(let index): cross(index)
       case .due(let index): act(index, &records)
       }
@@ -118,7 +124,7 @@ public struct FrequencyResponse: Hashable, Sendable {
     FrequencyMotion(
       inertia: 1 / parameters.rateOfChange, damping: parameters.damping, droop: parameters.droop,
       lag: parameters.governorTime, imbalance: imbalance,
-      isFree: !isLimited && parameters.droop > 0, deviation: deviation, governor: governorPower)
+      isFree: limit == 0 && parameters.droop > 0, deviation: deviation, governor: governorPower)
   }
 
   private mutating func move(_ motion: FrequencyMotion, by seconds: Double) {
@@ -160,10 +166,10 @@ public struct FrequencyResponse: Hashable, Sendable {
   /// When the free governors meet a limit, or the limited ones want to leave it.
   private func governorEvent(_ motion: FrequencyMotion, within length: Double) -> Double? {
     if parameters.droop == 0 { return nil }
-    if isLimited {
+    if limit != 0 {
       // They leave a limit when the frequency asks for less than they give.
       return FrequencyCrossing.first(
-        motion, .frequency, of: -governorPower / parameters.droop, rising: governorPower > 0,
+        motion, .frequency, of: -governorPower / parameters.droop, rising: limit > 0,
         within: length)
     }
     let up = FrequencyCrossing.first(
