@@ -69,6 +69,10 @@ struct ScreenPower: ParsableCommand {
     }
     let screen = ContingencyScreen(
       powerCase, rule: rule, elements: screened, order: order)
+    guard screen.isSolved else {
+      Standard.error("\(file): error PWR-0001: the network is singular: reactances cancel")
+      throw ExitCode(2)
+    }
     let (order, top) = (order, top)
     // Every piece has a workspace of its own: pieces are few beside the outages in them.
     let pieceLength = order == 1 ? 64 : 1

@@ -155,6 +155,17 @@ import Testing
     }
   }
 
+  @Test func reactancesThatCancelAreReportedNotTrapped() {
+    let powerCase = PowerCase(
+      baseMVA: 100,
+      buses: [.init(number: 1, role: .reference), .init(number: 2, load: 80)],
+      units: [.init(bus: 1, output: 80, maximum: 100)],
+      branches: [.init(from: 1, to: 2, reactance: 0.1), .init(from: 1, to: 2, reactance: -0.1)])
+    let screen = ContingencyScreen(
+      powerCase, rule: .dispatch(rating: .long, relay: .linear), elements: .branches, order: 2)
+    #expect(!screen.isSolved)
+  }
+
   @Test func textInThreeForms() {
     let screen = ContingencyScreen(
       threeLines, rule: .dispatch(rating: .long, relay: .linear), elements: .branches, order: 2)

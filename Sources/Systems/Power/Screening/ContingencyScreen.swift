@@ -23,6 +23,8 @@ public struct ContingencyScreen: Sendable {
   public let network: PowerNetwork
   /// The state before any outage.
   public let base: PowerState
+  /// Whether it could be solved; without that nothing can be screened.
+  public var isSolved: Bool { !base.factorIsStale }
   /// Load served in it, in MW.
   public let baseLoad: Double
   /// Branches whose rating was raised to their base flow.
@@ -75,7 +77,8 @@ public struct ContingencyScreen: Sendable {
     }
     self.elements = list
     sensitivities =
-      order == 2 && elements != .units && Self.isFast(branchCount: network.branchCount)
+      order == 2 && elements != .units && !base.factorIsStale
+        && Self.isFast(branchCount: network.branchCount)
       ? PairSensitivities(network, base: base) : nil
   }
 
