@@ -6,15 +6,15 @@ extension DirectCurrentFlow {
   /// - Parameters:
   ///   - angle: radians, by bus.
   ///   - flow: replaced by MW, by branch; 0 where a branch is open or without voltage.
-  ///   - outflow: zero before; MW, by bus.
+  ///   - residual: the negative injections before; MW, by bus.
   static func fillFlows(
     _ columns: FlowColumns, inService: [Bool], isEnergised: [Bool], angle: [Double],
-    flow: inout [Double], outflow: inout [Double]
+    flow: inout [Double], residual: inout [Double]
   ) {
     let count = columns.from.count
     precondition(inService.count == count && flow.count == count, "a flow for every branch")
     precondition(
-      angle.count == columns.busCount && outflow.count == columns.busCount
+      angle.count == columns.busCount && residual.count == columns.busCount
         && isEnergised.count == columns.busCount, "an angle for every bus")
     let baseMVA = columns.baseMVA
     let fromSpan = columns.from.span
@@ -25,7 +25,7 @@ extension DirectCurrentFlow {
     let energised = isEnergised.span
     let angleSpan = angle.span
     var flowSpan = flow.mutableSpan
-    var outflowSpan = outflow.mutableSpan
+    var residualSpan = residual.mutableSpan
     var branch = 0
     while branch < count {
       let from = Int(fromSpan[unchecked: branch])
@@ -35,8 +35,8 @@ extension DirectCurrentFlow {
           angleSpan[unchecked: from] - angleSpan[unchecked: to] - shift[unchecked: branch]
         let power = susceptance[unchecked: branch] * difference * baseMVA
         flowSpan[unchecked: branch] = power
-        outflowSpan[unchecked: from] += power
-        outflowSpan[unchecked: to] -= power
+        residualSpan[unchecked: from] += power
+        residualSpan[unchecked: to] -= power
       } else {
         flowSpan[unchecked: branch] = 0
       }
@@ -44,30 +44,35 @@ extension DirectCurrentFlow {
     }
   }
 
-  /// Takes angles over; returns the largest |outflow - injection| and the largest |injection|.
-  static func takeAngles(
-    _ angle: [Double], outflow: [Double], injection: [Double], into busAngle: inout [Double]
-  ) -> (residual: Double, injection: Double) {
-    let count = busAngle.count
-    precondition(
-      angle.count == count && outflow.count == count && injection.count == count,
-      "an angle for every bus")
-    let source = angle.span
-    let outflowSpan = outflow.span
-    let injectionSpan = injection.span
-    var target = busAngle.mutableSpan
-    var residual = 0.0
-    var largest = 1.0
-    var bus = 0
-    while bus < count {
-      target[unchecked: bus] = source[unchecked: bus]
-      let error = abs(outflowSpan[unchecked: bus] - injectionSpan[unchecked: bus])
-      // Not `max`: a result that is not a number must stay one.
-      if !(error <= residual) { residual = error }
-      let size = abs(injectionSpan[unchecked: bus])
-      largest = size > largest ? size : largest
-      bus &+= 1
+  /// The largest magnitude of a column, at least `floor`; not a number if one is not.
+  static func largest(_ column: [Double], floor: Double) -> Double {
+    let values = column.span
+    // Four at a time, each free of the others.
+    var first = floor
+    var second = floor
+    var third = floor
+    var fourth = floor
+    var isNumber = true
+    var place = 0
+    while place &+ 3 < values.count {
+      let one = abs(values[unchecked: place])
+      let two = abs(values[unchecked: place &+ 1])
+      let three = abs(values[unchecked: place &+ 2])
+      let four = abs(values[unchecked: place &+ 3])
+      first = one > first ? one : first
+      second = two > second ? two : second
+      third = three > third ? three : third
+      fourth = four > fourth ? four : fourth
+      let allAreNumbers = one == one && two == two && three == three && four == four
+      isNumber = isNumber && allAreNumbers
+      place &+= 4
     }
-    return (residual, largest)
+    while place < values.count {
+      let one = abs(values[unchecked: place])
+      first = one > first ? one : first
+      isNumber = isNumber && one == one
+      place &+= 1
+    }
+    return isNumber ? max(first, second, third, fourth) : .nan
   }
 }

@@ -85,7 +85,7 @@ public enum DirectCurrentFlow {
     let scale = 1 / network.baseMVA
     for bus in 0..<network.busCount {
       workspace.angle[bus] = state.busInjection[bus] * scale
-      workspace.outflow[bus] = 0
+      workspace.residual[bus] = -state.busInjection[bus]
     }
     for branch in network.shiftedBranches {
       let index = Int(branch)
@@ -98,13 +98,11 @@ public enum DirectCurrentFlow {
     state.factor.solveAgain(&workspace.angle)
     fillFlows(
       network.flowColumns, inService: state.branchInService, isEnergised: state.busIsEnergised,
-      angle: workspace.angle, flow: &state.branchFlow, outflow: &workspace.outflow)
-    for bus in state.islandReference {
-      workspace.outflow[Int(bus)] = state.busInjection[Int(bus)]
-    }
-    let (residual, largest) = takeAngles(
-      workspace.angle, outflow: workspace.outflow, injection: state.busInjection,
-      into: &state.busAngle)
-    return residual.isNaN ? .infinity : residual / largest
+      angle: workspace.angle, flow: &state.branchFlow, residual: &workspace.residual)
+    // A reference takes what its island leaves.
+    for bus in state.islandReference { workspace.residual[Int(bus)] = 0 }
+    for bus in 0..<network.busCount { state.busAngle[bus] = workspace.angle[bus] }
+    let residual = largest(workspace.residual, floor: 0)
+    return residual.isNaN ? .infinity : residual / largest(state.busInjection, floor: 1)
   }
 }
