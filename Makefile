@@ -6,7 +6,8 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship \
+  benchmark-power clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -47,6 +48,11 @@ benchmark-gates: build
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
+
+# A step of a power cascade against SuiteSparse in C, pandapower, lightsim2grid and DCSIMSEP's stated times.
+benchmark-power: setup-test
+	bash .ci/set-up.sh benchmark
+	CITYCASCADE_REFERENCE="$(REFERENCE)" swift run -c release --package-path Benchmarks PowerBenchmark
 
 clean:
 	rm -rf .build .build-debug results

@@ -41,7 +41,8 @@ let targets: [Target] = [
   target("SystemKit", in: "Model", ["EventKernel", "RandomStreams", "CityGraph"]),
   // Systems
   target(
-    "Power", in: "Systems", ["EventKernel", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
+    "Power", in: "Systems",
+    ["EventKernel", "RandomStreams", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
   target(
     "Water", in: "Systems", ["EventKernel", "Numerics", "Diagnostics", "CityGraph", "SystemKit"]),
   target("Transport", in: "Systems", ["EventKernel", "Numerics", "CityGraph", "SystemKit"]),
@@ -159,6 +160,8 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "NativeFormats", targets: ["NativeFormats"]),
+    .library(name: "Power", targets: ["Power"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
   ],

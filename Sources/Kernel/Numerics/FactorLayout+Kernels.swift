@@ -103,9 +103,14 @@ extension FactorLayout {
 
   /// Changes L and D along the path from `first` to the root, for A + sigma w w' with w in the work
   /// row, which is all zero afterwards. Returns whether every pivot survived.
+  ///
+  /// A solution of L z = b in `forward` (by place; empty for none) follows the change: with
+  /// v = L^-1 w the new factor is L times a matrix whose entry (i, j) below the diagonal is
+  /// v_i gain_j, so the new z is z_i less v_i times the sum of gain_j z_j before i.
   func updatePath(
     sigma: Double, from first: Int, floor: Double, lower: inout [Double],
-    diagonal: inout [Double], inverse: inout [Double], work: inout [Double]
+    diagonal: inout [Double], inverse: inout [Double], work: inout [Double],
+    forward: inout [Double]
   ) -> Bool {
     let parent = self.parent.span
     let columnStart = self.columnStart.span
@@ -114,6 +119,9 @@ extension FactorLayout {
     var diagonalSpan = diagonal.mutableSpan
     var inverseSpan = inverse.mutableSpan
     var workSpan = work.mutableSpan
+    let isFollowed = !forward.isEmpty
+    var forwardSpan = forward.mutableSpan
+    var carried = 0.0
     var weight = sigma
     var isSound = sigma.isFinite
     var column = first
@@ -129,6 +137,11 @@ extension FactorLayout {
         weight *= old * reciprocal
         diagonalSpan[unchecked: column] = new
         inverseSpan[unchecked: column] = reciprocal
+        if isFollowed {
+          let changed = forwardSpan[unchecked: column] - value * carried
+          forwardSpan[unchecked: column] = changed
+          carried += gain * changed
+        }
         var position = Int(columnStart[unchecked: column])
         let end = Int(columnStart[unchecked: column + 1])
         while position < end {

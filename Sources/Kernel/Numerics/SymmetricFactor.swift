@@ -22,6 +22,10 @@ public struct SymmetricFactor: Sendable {
   /// All zero between calls.
   private var work: [Double]
   private var pivotFloor = 0.0
+  /// The right-hand side of `solveAgain` in the caller's rows, and the solution of L z = b for it
+  /// by place; both empty before the first one and after a factorisation.
+  private var followedSide: [Double] = []
+  private var forward: [Double] = []
 
   /// An empty factor; call `factor` before `solve`.
   public init(pattern: SymmetricPattern) {
@@ -49,6 +53,8 @@ public struct SymmetricFactor: Sendable {
     precondition(pivotFloor >= 0, "a pivot floor is not negative")
     self.pivotFloor = pivotFloor
     updateCount = 0
+    followedSide.removeAll(keepingCapacity: true)
+    forward.removeAll(keepingCapacity: true)
     let failed = pattern.layout.factorRows(
       values, floor: pivotFloor, lower: &lower, diagonal: &diagonal, inverse: &inverse,
       work: &work)
@@ -67,6 +73,28 @@ public struct SymmetricFactor: Sendable {
     precondition(rightHandSide.count == pattern.dimension, "wrong length of the right-hand side")
     pattern.layout.solve(
       lower: lower, inverse: inverse, work: &work, rightHandSide: &rightHandSide)
+  }
+
+  /// As `solve`, remembering the right-hand side: if the next call brings the same one, and only
+  /// rank-1 updates lie between, half the work is spared. Agrees with `solve` within rounding.
+  ///
+  /// Each update moves the solution of L z = b along with L, in O(1) a column that it changes; see
+  /// `FactorLayout.updatePath`. (CHOLMOD's `updown_solve` has the same aim: Chen, Davis, Hager and
+  /// Rajamanickam 2008, doi:10.1145/1391989.1391995.)
+  /// - Precondition: `isUsable`.
+  /// - Complexity: O(dimension + entries of L).
+  public mutating func solveAgain(_ rightHandSide: inout [Double]) {
+    precondition(isUsable, "the factor is unusable: factor the matrix first")
+    precondition(rightHandSide.count == pattern.dimension, "wrong length of the right-hand side")
+    if followedSide != rightHandSide {
+      followedSide.removeAll(keepingCapacity: true)
+      followedSide.append(contentsOf: rightHandSide)
+      if forward.isEmpty { forward.append(contentsOf: rightHandSide) }
+      pattern.layout.solveForward(
+        lower: lower, rightHandSide: rightHandSide, forward: &forward)
+    }
+    pattern.layout.solveBackward(
+      lower: lower, inverse: inverse, forward: forward, work: &work, solution: &rightHandSide)
   }
 
   /// Changes the factored matrix to A + sigma w w', with w = e_i - e_j, or w = e_i if `j` is nil.
@@ -95,7 +123,7 @@ public struct SymmetricFactor: Sendable {
     updateCount += 1
     isUsable = pattern.layout.updatePath(
       sigma: sigma, from: first, floor: pivotFloor, lower: &lower, diagonal: &diagonal,
-      inverse: &inverse, work: &work)
+      inverse: &inverse, work: &work, forward: &forward)
     return isUsable
   }
 }

@@ -16,6 +16,16 @@ public enum DcsimsepCascade {
       options: PowerNetworkOptions(usesTapsAndShifts: false, rating: .short, relay: .linear))
   }
 
+  /// The base state that many runs share: injections of the case, factored and solved.
+  public static func baseState(
+    _ network: PowerNetwork, using workspace: inout PowerWorkspace
+  ) -> PowerState {
+    var state = PowerState(network)
+    DcsimsepBalance(network).inject(into: &state, network)
+    DirectCurrentFlow.solve(&state, in: network, using: &workspace)
+    return state
+  }
+
   /// Runs the cascade that follows the loss of some branches.
   ///
   /// - Parameters:
@@ -46,7 +56,8 @@ public enum DcsimsepCascade {
       precondition((1...network.branchCount).contains(row), "branches are rows from 1")
       state.openBranch(row - 1, in: network, using: &workspace)
     }
-    var trips: [DcsimsepResult.Trip] = []
+    var result = DcsimsepResult(lostLoad: 0, trips: [])
+    var isFirst = true
     var due: [Int] = []
     var time = outageTime
     while true {
@@ -57,6 +68,10 @@ public enum DcsimsepCascade {
         balance.inject(into: &state, network)
       }
       DirectCurrentFlow.solve(&state, in: network, using: &workspace)
+      if isFirst {
+        (result.firstLoading, result.firstLoadedBranch) = state.largestLoading(in: network)
+        isFirst = false
+      }
       guard hasOverload(state, network) else { break }
       let seconds = OverloadRelays.nextTrip(of: state, in: network, branches: &due)
       let step = min(longestStep, seconds)
@@ -66,12 +81,13 @@ public enum DcsimsepCascade {
       time += step
       guard seconds <= longestStep else { continue }
       for branch in due {
-        trips.append(DcsimsepResult.Trip(branch: branch + 1, time: time))
+        result.trips.append(DcsimsepResult.Trip(branch: branch + 1, time: time))
         state.openBranch(branch, in: network, using: &workspace)
       }
     }
     balance.balance(busIsland: state.busIsland, islandCount: state.islandCount)
-    return DcsimsepResult(lostLoad: loadAtStart - balance.totalLoad, trips: trips)
+    result.lostLoad = loadAtStart - balance.totalLoad
+    return result
   }
 
   /// Lowers the relays of branches that are not overloaded by 1e-6 per unit seconds a step, as the

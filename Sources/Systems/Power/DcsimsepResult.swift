@@ -17,4 +17,7 @@ public struct DcsimsepResult: Hashable, Sendable {
   public var lostLoad: Double
   /// The trips by relays, in order; ties by row. The initial outages are not among them.
   public var trips: [Trip]
+  /// The largest loading right after the outages, and the row of its branch from 0 (-1 for none).
+  public var firstLoading = 0.0
+  public var firstLoadedBranch = -1
 }

@@ -4,7 +4,7 @@
 /// revisited", doi:10.1109/TPWRS.2009.2021235; conventions of MATPOWER, see `PowerNetwork`).
 public enum DirectCurrentFlow {
   /// After so many rank-1 changes the matrix is factored anew.
-  public static let updateLimit = 50
+  public static let updateLimit = 200
   /// A residual above this share of the largest injection makes the matrix be factored anew.
   public static let residualLimit = 1e-8
 
@@ -85,7 +85,7 @@ public enum DirectCurrentFlow {
     let scale = 1 / network.baseMVA
     for bus in 0..<network.busCount {
       workspace.angle[bus] = state.busInjection[bus] * scale
-      workspace.outflow[bus] = 0
+      workspace.residual[bus] = -state.busInjection[bus]
     }
     for branch in network.shiftedBranches {
       let index = Int(branch)
@@ -95,29 +95,14 @@ public enum DirectCurrentFlow {
       workspace.angle[Int(network.branchTo[index])] -= power
     }
     for bus in state.islandReference { workspace.angle[Int(bus)] = 0 }
-    state.factor.solve(&workspace.angle)
-    for branch in 0..<network.branchCount {
-      guard carries(branch, state, network) else {
-        state.branchFlow[branch] = 0
-        continue
-      }
-      let (from, to) = (Int(network.branchFrom[branch]), Int(network.branchTo[branch]))
-      let difference = workspace.angle[from] - workspace.angle[to] - network.branchShift[branch]
-      let flow = network.branchSusceptance[branch] * difference * network.baseMVA
-      state.branchFlow[branch] = flow
-      workspace.outflow[from] += flow
-      workspace.outflow[to] -= flow
-    }
-    for bus in state.islandReference {
-      workspace.outflow[Int(bus)] = state.busInjection[Int(bus)]
-    }
-    var residual = 0.0
-    var largest = 1.0
-    for bus in 0..<network.busCount {
-      state.busAngle[bus] = workspace.angle[bus]
-      residual = max(residual, abs(workspace.outflow[bus] - state.busInjection[bus]))
-      largest = max(largest, abs(state.busInjection[bus]))
-    }
-    return residual.isNaN ? .infinity : residual / largest
+    state.factor.solveAgain(&workspace.angle)
+    fillFlows(
+      network.flowColumns, inService: state.branchInService, isEnergised: state.busIsEnergised,
+      angle: workspace.angle, flow: &state.branchFlow, residual: &workspace.residual)
+    // A reference takes what its island leaves.
+    for bus in state.islandReference { workspace.residual[Int(bus)] = 0 }
+    for bus in 0..<network.busCount { state.busAngle[bus] = workspace.angle[bus] }
+    let residual = largest(workspace.residual, floor: 0)
+    return residual.isNaN ? .infinity : residual / largest(state.busInjection, floor: 1)
   }
 }

@@ -19,16 +19,17 @@ public enum OverloadRelays {
     of state: PowerState, in network: PowerNetwork, branches: inout [Int]
   ) -> Double {
     branches.removeAll(keepingCapacity: true)
+    let (flow, rating) = (state.branchFlow, network.branchRating)
     var first = Double.infinity
-    for branch in 0..<network.branchCount {
-      first = min(first, secondsToTrip(branch, of: state, in: network))
-    }
-    if first == .infinity { return first }
-    let bound = first + max(first * tieTolerance, 0)
-    for branch in 0..<network.branchCount
-    where secondsToTrip(branch, of: state, in: network) <= bound {
+    // Only what carries more than its rating can trip: this spares the division for the rest.
+    for branch in flow.indices where abs(flow[branch]) > rating[branch] {
+      let seconds = secondsToTrip(branch, of: state, in: network)
+      guard seconds < .infinity else { continue }
+      first = min(first, seconds)
       branches.append(branch)
     }
+    let bound = first + first * tieTolerance
+    branches.removeAll { secondsToTrip($0, of: state, in: network) > bound }
     return first
   }
 
@@ -41,11 +42,13 @@ public enum OverloadRelays {
   ) {
     precondition(seconds >= 0 && seconds.isFinite, "relays move forward in time")
     if seconds == 0 { return }
-    for branch in 0..<network.branchCount {
-      let loading = state.loading(ofBranch: branch, in: network)
-      if loading < 1, state.relayState[branch] == 0, !network.branchRelay[branch].restsAboveZero {
+    let (flow, rating) = (state.branchFlow, network.branchRating)
+    let restsAtZero = network.relaysRestAtZero
+    for branch in flow.indices {
+      if restsAtZero, abs(flow[branch]) < rating[branch], state.relayState[branch] == 0 {
         continue
       }
+      let loading = state.loading(ofBranch: branch, in: network)
       state.relayState[branch] = network.branchRelay[branch].state(
         from: state.relayState[branch], atLoading: loading, after: seconds)
     }

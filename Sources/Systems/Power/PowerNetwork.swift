@@ -28,6 +28,9 @@ public final class PowerNetwork: Sendable {
   public let branchRating: [Double]
   /// The overload relays of the branches.
   public let branchRelay: [RelayCurve]
+  /// Whether every relay that is at 0 and below its rating stays at 0 (no thermal one is among
+  /// them).
+  let relaysRestAtZero: Bool
   /// Whether a branch may be in service: both its buses take part and its reactance is not 0.
   public let branchIsUsable: [Bool]
 
@@ -70,6 +73,8 @@ public final class PowerNetwork: Sendable {
   public let pattern: SymmetricPattern
   /// Place of each branch in the pattern's values; -1 where it has none.
   let branchPosition: [Int32]
+  /// What the loops of a solve read.
+  let flowColumns: FlowColumns
 
   /// Builds the network.
   ///
@@ -93,6 +98,7 @@ public final class PowerNetwork: Sendable {
     shiftedBranches = branches.shift.indices.filter { branches.shift[$0] != 0 }.map { Int32($0) }
     branchRating = branches.rating
     branchRelay = branches.relay
+    relaysRestAtZero = !branches.relay.contains { $0.restsAboveZero }
     branchIsUsable = branches.isUsable
 
     unitBus = powerCase.units.map { numbering.index(of: $0.bus) }
@@ -122,6 +128,9 @@ public final class PowerNetwork: Sendable {
     adjacentBranch = adjacency.branch
     adjacentBus = adjacency.bus
     (pattern, branchPosition) = branches.pattern(busCount: powerCase.buses.count)
+    flowColumns = FlowColumns(
+      from: branches.from, to: branches.to, susceptance: branches.susceptance,
+      shift: branches.shift, baseMVA: powerCase.baseMVA, busCount: powerCase.buses.count)
   }
 
   /// The bus that MATPOWER's `bustypes` takes: of role 3 with a running unit, else the first of

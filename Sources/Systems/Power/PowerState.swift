@@ -89,4 +89,17 @@ public struct PowerState: Sendable {
   public func loading(ofBranch branch: Int, in network: PowerNetwork) -> Double {
     abs(branchFlow[branch]) / network.branchRating[branch]
   }
+
+  /// The largest |flow| / rating and its branch, the first of equals; (0, -1) without any.
+  /// O(branches).
+  public func largestLoading(in network: PowerNetwork) -> (loading: Double, branch: Int) {
+    let (flow, rating) = (branchFlow, network.branchRating)
+    var largest = (loading: 0.0, branch: -1)
+    // A product instead of a quotient spares most divisions; the quotient decides.
+    for branch in flow.indices where abs(flow[branch]) > largest.loading * rating[branch] {
+      let loading = abs(flow[branch]) / rating[branch]
+      if loading > largest.loading { largest = (loading, branch) }
+    }
+    return largest
+  }
 }

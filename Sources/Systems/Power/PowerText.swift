@@ -27,5 +27,5 @@ public enum PowerText {
   }
 
   /// Minus zero as zero; what is not finite, which a solved state does not hold, as it is.
-  private static func number(_ value: Double) -> String { "\(value == 0 ? 0 : value)" }
+  static func number(_ value: Double) -> String { "\(value == 0 ? 0 : value)" }
 }

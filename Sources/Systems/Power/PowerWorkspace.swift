@@ -3,8 +3,8 @@
 public struct PowerWorkspace: Sendable {
   /// Right-hand side and solution, by bus.
   var angle: [Double]
-  /// Net branch flow out of each bus, for the residual.
-  var outflow: [Double]
+  /// Net branch flow out of each bus less its injection.
+  var residual: [Double]
   /// Values of the matrix in the pattern's layout.
   var matrix: [Double]
   /// Search state by bus: stamp of the last search that met it, and its side in it.
@@ -23,7 +23,7 @@ public struct PowerWorkspace: Sendable {
 
   public init(_ network: PowerNetwork) {
     angle = [Double](repeating: 0, count: network.busCount)
-    outflow = angle
+    residual = angle
     matrix = [Double](repeating: 0, count: network.pattern.valueCount)
     stamp = [UInt32](repeating: 0, count: network.busCount)
     queue = [Int32](repeating: 0, count: network.busCount)
@@ -38,7 +38,7 @@ public struct PowerWorkspace: Sendable {
   mutating func poison() {
     for bus in angle.indices {
       angle[bus] = .nan
-      outflow[bus] = .nan
+      residual[bus] = .nan
     }
     for position in matrix.indices { matrix[position] = .nan }
     for unit in unitLow.indices {

@@ -135,11 +135,16 @@ extension ScenarioCompiler {
     let reached = closure(of: part.entries) { zone in
       all.filter { $0.from == zone }.map(\.to)
     }
-    let leading = closure(of: part.assets.map(\.zone)) { zone in
-      all.filter { $0.to == zone }.map(\.from)
+    let goals = Set(part.assets.map(\.zone))
+    // A zone from which the goal is reached only by going back is no way to it.
+    func leads(_ edge: Edge) -> Bool {
+      let onward = closure(of: [edge.to]) { zone in
+        all.filter { $0.from == zone && $0.to != edge.from }.map(\.to)
+      }
+      return !goals.isDisjoint(with: onward)
     }
     return all.filter {
-      reached.contains($0.from) && leading.contains($0.to) && !part.entries.contains($0.to)
+      reached.contains($0.from) && !part.entries.contains($0.to) && leads($0)
     }
   }
 
