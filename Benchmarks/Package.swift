@@ -16,6 +16,16 @@ let package = Package(
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "StreamsPeers", linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas")]),
+    .executableTarget(
+      name: "StreamsBenchmark",
+      dependencies: [
+        "StreamsPeers",
+        .product(name: "Numerics", package: "CityCascade"),
+        .product(name: "RandomStreams", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
   ]
 )
