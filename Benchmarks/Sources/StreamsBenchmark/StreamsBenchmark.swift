@@ -37,7 +37,17 @@ func threadNanoseconds() -> UInt64 {
       time("taus2 \(name)") { peers_draw(PEER_TAUS2, law, out, n) }
       time("mt \(name)") { peers_draw(PEER_MT19937, law, out, n) }
     }
+    func b(_ f: (inout MutableSpan<Double>) -> Void) { var r = UnsafeMutableBufferPointer(start: out, count: n).mutableSpan; f(&r) }
+    time("batch uniforms") { b { s.uniforms(key, from: 0, into: &$0) } }
+    time("batch exp") { b { s.draws(.exponential(mean: 1), key, from: 0, into: &$0) } }
+    time("batch weibull") { b { s.draws(.weibull(shape: 2, scale: 1), key, from: 0, into: &$0) } }
+    time("batch lognormal") { b { s.draws(.lognormal(median: 1, sigma: 1), key, from: 0, into: &$0) } }
+    let keys = (0..<n).map { StreamKey(purpose: "a", identifier: "\($0)") }
+    time("batch exp of streams") { b { s.draws(.exponential(mean: 1), keys.span, 0, into: &$0) } }
     time("own uniform") { for i in 0..<n { out[i] = s.uniform(key, UInt32(i)) } }
+    let zero = UInt64(CommandLine.arguments.count - 1)
+    time("chain own uniform") { var l = 0.0; for i in 0..<n { l = s.uniform(key, UInt32(i) &+ UInt32(truncatingIfNeeded: l.bitPattern & zero)); out[i] = l } }
+    time("chain own unitExp") { var l = 0.0; for i in 0..<n { l = s.unitExponential(key, UInt32(i) &+ UInt32(truncatingIfNeeded: l.bitPattern & zero)); out[i] = l } }
     time("own unitExp") { for i in 0..<n { out[i] = s.unitExponential(key, UInt32(i)) } }
     time("own draw exp") {
       for i in 0..<n { out[i] = s.draw(.exponential(mean: 1), key, UInt32(i)) }
