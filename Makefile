@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship benchmark-streams clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -46,6 +46,9 @@ benchmark-gates: build
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
+
+benchmark-streams: setup
+	swift run -c release --package-path Benchmarks StreamsBenchmark
 
 clean:
 	rm -rf .build .build-debug results
