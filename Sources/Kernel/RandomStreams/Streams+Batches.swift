@@ -119,6 +119,9 @@ extension Streams {
   ) {
     var span = results.mutableSpan
     switch distribution {
+    case .uniform(let low, let high):
+      fill(results, source, CSTREAMS_UNIFORM, from: start)
+      for place in results.indices { results[place] = low + (high - low) * results[place] }
     case .exponential(let mean):
       fill(results, source, CSTREAMS_COMPLEMENT, from: start)
       Elementary.log(inPlace: &span)
