@@ -8,7 +8,7 @@ import Testing
     0, -0.0, 1, -1, 2, -2.5, 3, .infinity, -.infinity, .nan, .greatestFiniteMagnitude,
     -.greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
     .leastNormalMagnitude, .leastNormalMagnitude.nextDown, 1.0.nextUp, 1.0.nextDown, 709.7, 709.8,
-    -708.3, -708.5, -745.2, 0x1p66, -0x1p66, 1e-320, 1e-20,
+    -708.3, -708.5, -745.2, 0x1p66, -0x1p66, 0x7E8p-1074, 1e-20,
   ]
 
   private func isSame(_ one: Double, _ other: Double) -> Bool {
