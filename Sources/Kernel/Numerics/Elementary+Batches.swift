@@ -2,10 +2,11 @@ import CNumerics
 
 /// Many numbers at once, with the very bits of the functions of one number.
 ///
-/// The operations are the same, in the same order, on several numbers side by side in the two-number
-/// vectors that every 64-bit processor has; so the bits do not depend on the length, on the place
-/// in a batch or on the processor. Numbers off the beaten path (subnormal, infinite, NaN, negative,
-/// results that overflow) go through the function of one number, seven neighbours with them.
+/// The operations are the same, in the same order, on several numbers side by side, in the
+/// two-number vectors that every 64-bit processor has; so the bits do not depend on the length, on
+/// the place in a batch or on the processor. Numbers off the beaten path (subnormal, infinite, NaN,
+/// negative, results that overflow) go through the function of one number, seven neighbours with
+/// them.
 extension Elementary {
   /// e^x of each argument: the bits of `exp(_:)`. O(n), about 2 ns each.
   ///

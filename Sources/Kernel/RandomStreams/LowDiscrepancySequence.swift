@@ -3,8 +3,8 @@ import CGSL
 /// A sequence of points that fill the unit cube more evenly than random ones, for integrals and
 /// designs of experiments: the error of a mean falls nearly as 1 / n instead of 1 / sqrt(n).
 ///
-/// A value: the points are a pure function of the kind, the dimensions and the point's number, and a
-/// copy goes on by itself. The generators are GSL's (`gsl_qrng`).
+/// A value: the points are a pure function of the kind, the dimensions and the point's number, and
+/// a copy goes on by itself. The generators are GSL's (`gsl_qrng`).
 ///
 /// ```swift
 /// var sequence = LowDiscrepancySequence(.sobol, dimensions: 2)

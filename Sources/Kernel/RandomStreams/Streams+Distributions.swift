@@ -5,8 +5,8 @@ extension Streams {
   /// Draw `index` of a stream, in the distribution's own unit; +infinity for what never happens.
   ///
   /// - Precondition: `distribution.validationProblem()` is nil; `index < Streams.drawLimit`.
-  /// - Complexity: O(1); about 20 ns for the exponential, 2 microseconds for gamma and PERT. `draws` is
-  ///   three times as fast for closed forms.
+  /// - Complexity: O(1); about 20 ns for the exponential, 2 microseconds for gamma and PERT.
+  ///   `draws` is three times as fast for the exponential.
   public func draw(_ distribution: Distribution, _ key: StreamKey, _ index: UInt32) -> Double {
     switch distribution {
     // 1 - u is exact, so that its logarithm has the bits of log1p(-u).

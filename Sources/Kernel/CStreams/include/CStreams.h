@@ -34,8 +34,8 @@ typedef uint32_t cstreams_quad __attribute__((vector_size(16)));
 
 typedef double cstreams_numbers __attribute__((vector_size(16)));
 
-/// A uniform number (w + 1/2) / 2^52 from the upper 52 bits w of a block's words 0 and 1, or what it
-/// lacks to 1: both exact.
+/// A uniform number (w + 1/2) / 2^52 from the upper 52 bits w of a block's words 0 and 1, or what
+/// it lacks to 1: both exact.
 typedef enum { CSTREAMS_UNIFORM, CSTREAMS_COMPLEMENT } cstreams_kind;
 
 /// The uniform number of one block; the counter and the key are given by their 64-bit halves.
