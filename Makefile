@@ -6,8 +6,8 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship \
-  benchmark-power clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios clean \
+  benchmark-gates benchmark-flagship benchmark-power benchmark-streams
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -53,6 +53,10 @@ benchmark-flagship: setup
 benchmark-power: setup-test
 	bash .ci/set-up.sh benchmark
 	CITYCASCADE_REFERENCE="$(REFERENCE)" swift run -c release --package-path Benchmarks PowerBenchmark
+
+# Draws against GSL's generators, functions against the C library's.
+benchmark-streams: setup
+	swift run -c release --package-path Benchmarks StreamsBenchmark
 
 clean:
 	rm -rf .build .build-debug results

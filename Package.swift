@@ -32,7 +32,8 @@ let targets: [Target] = [
     providers: [.apt(["libgsl-dev"])]),
   .target(
     name: "CStreams", dependencies: ["CGSL"], path: "Sources/Kernel/CStreams"),
-  target("Numerics", in: "Kernel"),
+  .target(name: "CNumerics", path: "Sources/Kernel/CNumerics"),
+  target("Numerics", in: "Kernel", ["CNumerics"]),
   target("RandomStreams", in: "Kernel", ["EventKernel", "CGSL", "CStreams", "Numerics"]),
   // Model
   target("Quantities", in: "Model", ["EventKernel"]),
@@ -162,6 +163,8 @@ let package = Package(
     .library(name: "Experiments", targets: ["Experiments"]),
     .library(name: "NativeFormats", targets: ["NativeFormats"]),
     .library(name: "Power", targets: ["Power"]),
+    .library(name: "Numerics", targets: ["Numerics"]),
+    .library(name: "RandomStreams", targets: ["RandomStreams"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
   ],

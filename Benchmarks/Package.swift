@@ -29,5 +29,15 @@ let package = Package(
     .target(
       name: "CPowerFloor",
       linkerSettings: [.linkedLibrary("cholmod"), .linkedLibrary("amd")]),
+    .target(
+      name: "StreamsPeers", linkerSettings: [.linkedLibrary("gsl"), .linkedLibrary("gslcblas")]),
+    .executableTarget(
+      name: "StreamsBenchmark",
+      dependencies: [
+        "StreamsPeers",
+        .product(name: "Numerics", package: "CityCascade"),
+        .product(name: "RandomStreams", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
   ]
 )

@@ -2,7 +2,7 @@
 enum Architecture {
   /// A target may import those of earlier rows. Those of one row never import each other.
   static let layers: [[String]] = [
-    ["EventKernel"], ["CGSL"], ["CStreams"], ["Numerics"], ["RandomStreams"],
+    ["EventKernel"], ["CGSL"], ["CStreams"], ["CNumerics"], ["Numerics"], ["RandomStreams"],
     ["Quantities"], ["Diagnostics"], ["CityGraph"], ["SystemKit"],
     ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
     ["Simulation"], ["Metrics"],

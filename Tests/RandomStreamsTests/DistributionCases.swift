@@ -8,6 +8,16 @@ struct ContinuousCase: CustomTestStringConvertible, Sendable {
   let distribution: Distribution
   let cumulative: @Sendable (Double) -> Double
   var testDescription: String { "\(distribution)" }
+
+  /// Whether the mean is made by draws too rare for a sample.
+  var isHeavyTailed: Bool {
+    switch distribution {
+    case .weibull(let shape, _): shape < 0.3
+    case .lognormal(_, let sigma): sigma > 3
+    case .gamma(let shape, _): shape < 0.05
+    default: false
+    }
+  }
 }
 
 struct DiscreteCase: CustomTestStringConvertible, Sendable {
@@ -27,6 +37,14 @@ let continuousCases: [ContinuousCase] = [
   .init(distribution: .lognormal(median: 0.1, sigma: 2)) {
     gsl_cdf_lognormal_P($0, Elementary.log(0.1), 2)
   },
+  // Extreme shapes.
+  .init(distribution: .weibull(shape: 0.05, scale: 1)) { gsl_cdf_weibull_P($0, 1, 0.05) },
+  .init(distribution: .weibull(shape: 1000, scale: 3)) { gsl_cdf_weibull_P($0, 3, 1000) },
+  .init(distribution: .lognormal(median: 1, sigma: 1e-6)) { gsl_cdf_lognormal_P($0, 0, 1e-6) },
+  .init(distribution: .lognormal(median: 1, sigma: 20)) { gsl_cdf_lognormal_P($0, 0, 20) },
+  .init(distribution: .gamma(shape: 0.02, mean: 1)) { gsl_cdf_gamma_P($0, 0.02, 50) },
+  .init(distribution: .gamma(shape: 10_000, mean: 1)) { gsl_cdf_gamma_P($0, 10_000, 1e-4) },
+  .init(distribution: .pert(low: 0, mode: 0, high: 1)) { gsl_cdf_beta_P($0, 1, 5) },
   .init(distribution: .gamma(shape: 0.2, mean: 5)) { gsl_cdf_gamma_P($0, 0.2, 25) },
   .init(distribution: .gamma(shape: 4, mean: 5)) { gsl_cdf_gamma_P($0, 4, 1.25) },
   .init(distribution: .gamma(shape: 900, mean: 90)) { gsl_cdf_gamma_P($0, 900, 0.1) },
@@ -48,7 +66,11 @@ let continuousCases: [ContinuousCase] = [
 
 let discreteCases: [DiscreteCase] = [
   .init(distribution: .bernoulli(probability: 0.2)) { gsl_ran_bernoulli_pdf($0, 0.2) },
+  .init(distribution: .bernoulli(probability: 0.001)) { gsl_ran_bernoulli_pdf($0, 0.001) },
+  .init(distribution: .bernoulli(probability: 0.999)) { gsl_ran_bernoulli_pdf($0, 0.999) },
   .init(distribution: .poisson(mean: 0.3)) { gsl_ran_poisson_pdf($0, 0.3) },
   .init(distribution: .poisson(mean: 7)) { gsl_ran_poisson_pdf($0, 7) },
+  .init(distribution: .poisson(mean: 20.5)) { gsl_ran_poisson_pdf($0, 20.5) },
   .init(distribution: .poisson(mean: 60)) { gsl_ran_poisson_pdf($0, 60) },
+  .init(distribution: .poisson(mean: 10_000)) { gsl_ran_poisson_pdf($0, 10_000) },
 ]

@@ -3,98 +3,62 @@ import Numerics
 import RandomStreams
 import Testing
 
-/// Statistical tests at fixed seeds. All of them together reject true randomness with a chance of
-/// 1e-4: each of the (at most) 100 comparisons gets 1e-6.
-private let level = 1e-6
-
 private let sampleSize: UInt32 = 20_000
 
-/// The Kolmogorov-Smirnov distance of a sample.
-private func distance(_ sample: [Double], _ cumulative: (Double) -> Double) -> Double {
-  let count = Double(sample.count)
-  return sample.sorted().enumerated().reduce(0) { worst, entry in
-    let value = cumulative(entry.element)
-    return max(
-      worst, abs(value - Double(entry.offset) / count),
-      abs(value - Double(entry.offset + 1) / count))
-  }
-}
-
-/// The distance that a true sample exceeds with chance `level` (asymptotic, which is conservative).
-private func criticalDistance(_ count: Double) -> Double {
-  (Elementary.log(2 / level) / 2).squareRoot() / count.squareRoot()
-}
-
-/// The chance of a chi-square statistic as large as that of these counts. Cells are pooled until 10
-/// are expected; what is left over joins the last cell.
-private func chiSquareChance(_ counts: [Int], _ chances: [Double]) -> Double {
-  let total = Double(counts.reduce(0, +))
-  var cells: [(found: Double, expected: Double)] = []
-  var open = (found: 0.0, expected: 0.0)
-  for (count, chance) in zip(counts, chances) {
-    open.found += Double(count)
-    open.expected += chance * total
-    if open.expected >= 10 {
-      cells.append(open)
-      open = (0, 0)
-    }
-  }
-  cells[cells.count - 1].found += open.found
-  cells[cells.count - 1].expected += open.expected
-  let statistic = cells.reduce(0) { sum, cell in
-    sum + (cell.found - cell.expected) * (cell.found - cell.expected) / cell.expected
-  }
-  return gsl_cdf_chisq_Q(statistic, Double(cells.count - 1))
-}
-
-private func correlation(_ one: [Double], _ other: [Double]) -> Double {
-  let count = Double(one.count)
-  let (meanOne, meanOther) = (one.reduce(0, +) / count, other.reduce(0, +) / count)
-  var (cross, squareOne, squareOther) = (0.0, 0.0, 0.0)
-  for (a, b) in zip(one, other) {
-    cross += (a - meanOne) * (b - meanOther)
-    squareOne += (a - meanOne) * (a - meanOne)
-    squareOther += (b - meanOther) * (b - meanOther)
-  }
-  return cross / (squareOne * squareOther).squareRoot()
-}
-
+/// Statistical tests at fixed seeds, at the level of `SignificanceLevel`.
 @Suite("Goodness of fit") struct StatisticalTests {
   let streams = Streams(seed: 20_260_101, replication: 3)
   let key = StreamKey(purpose: "goodness of fit", identifier: "pump-1")
 
-  @Test("draws follow GSL's distribution (Kolmogorov-Smirnov)", arguments: continuousCases)
+  @Test("the comparisons are counted, and share a chance of 1e-4")
+  func comparisonsAreCounted() {
+    #expect(SignificanceLevel.total == 456, "found \(SignificanceLevel.total)")
+    #expect(SignificanceLevel.each * Double(SignificanceLevel.total) <= 1.000001e-4)
+  }
+
+  @Test(
+    "draws follow GSL's distribution (Kolmogorov-Smirnov and chi-square)",
+    arguments: continuousCases)
   func continuous(_ entry: ContinuousCase) {
-    let sample = (0..<sampleSize).map { streams.draw(entry.distribution, key, $0) }
-    let found = distance(sample, entry.cumulative)
-    #expect(found < criticalDistance(Double(sampleSize)), "seed 20260101: distance \(found)")
+    fit((0..<sampleSize).map { streams.draw(entry.distribution, key, $0) }, entry)
   }
 
   @Test("GSL's samplers on Philox follow the distribution too", arguments: continuousCases)
   func continuousByGSL(_ entry: ContinuousCase) {
-    let sample = (0..<sampleSize).map { streams.gslDraw(entry.distribution, key, $0) }
-    let found = distance(sample, entry.cumulative)
-    #expect(found < criticalDistance(Double(sampleSize)), "seed 20260101: distance \(found)")
+    fit((0..<sampleSize).map { streams.gslDraw(entry.distribution, key, $0) }, entry)
   }
 
-  @Test("means agree with the sample's", arguments: continuousCases)
-  func means(_ entry: ContinuousCase) {
+  private func fit(_ sample: [Double], _ entry: ContinuousCase) {
+    let found = distance(sample, entry.cumulative)
+    #expect(
+      found < SignificanceLevel.distanceLimit(Double(sampleSize)),
+      "seed 20260101, \(entry.distribution): distance \(found)")
+    let chance = chiSquareChance(sample.map(entry.cumulative), cells: 100)
+    #expect(
+      chance > SignificanceLevel.each, "seed 20260101, \(entry.distribution): chance \(chance)")
+  }
+
+  @Test("means and medians agree with the sample's", arguments: continuousCases)
+  func moments(_ entry: ContinuousCase) {
     let sample = (0..<sampleSize).map { streams.draw(entry.distribution, key, $0) }
     let count = Double(sampleSize)
+    let below = sample.count { $0 <= entry.distribution.median }
+    #expect(
+      abs(Double(below) / count - 0.5)
+        < SignificanceLevel.normalLimit * 0.5 / count.squareRoot())
+    // A mean made by one draw in a million tells nothing of 20,000.
+    if entry.isHeavyTailed { return }
     let mean = sample.reduce(0, +) / count
     let variance = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    // 4.9 standard errors are a chance of 1e-6.
-    let limit = 4.9 * (variance / count).squareRoot()
+    let limit = SignificanceLevel.normalLimit * (variance / count).squareRoot()
     #expect(abs(mean - entry.distribution.mean) < limit, "\(mean) for \(entry.distribution.mean)")
-    let below = sample.count { $0 <= entry.distribution.median }
-    #expect(abs(Double(below) / count - 0.5) < 4.9 * 0.5 / count.squareRoot())
   }
 
   @Test("counts follow GSL's distribution (chi-square)", arguments: discreteCases)
   func discrete(_ entry: DiscreteCase) {
-    let chances = (0..<200).map { entry.chance($0) }
+    let chances = (0..<12_000).map { entry.chance($0) }
     for byGSL in [false, true] {
-      var counts = Array(repeating: 0, count: 200)
+      var counts = Array(repeating: 0, count: chances.count)
       for index in 0..<sampleSize {
         let value =
           byGSL
@@ -103,7 +67,19 @@ private func correlation(_ one: [Double], _ other: [Double]) -> Double {
         counts[Int(value)] += 1
       }
       let chance = chiSquareChance(counts, chances)
-      #expect(chance > level, "seed 20260101, by GSL: \(byGSL), chance \(chance)")
+      #expect(
+        chance > SignificanceLevel.each, "seed 20260101, by GSL: \(byGSL), chance \(chance)")
+    }
+  }
+
+  @Test("a constant is constant, and what never happens never does")
+  func constants() {
+    for index in 0..<1000 as Range<UInt32> {
+      #expect(streams.draw(.constant(-7.5), key, index) == -7.5)
+      #expect(streams.gslDraw(.constant(-7.5), key, index) == -7.5)
+      #expect(streams.draw(.never, key, index) == .infinity)
+      #expect(streams.gslDraw(.never, key, index) == .infinity)
+      #expect(streams.draw(.poisson(mean: 0), key, index) == 0)
     }
   }
 
@@ -115,35 +91,49 @@ private func correlation(_ one: [Double], _ other: [Double]) -> Double {
       counts[streams.categorical(weights: weights, key, index)] += 1
     }
     #expect(counts[1] == 0)
-    #expect(chiSquareChance(counts, weights.map { $0 / 8 }) > level)
+    #expect(chiSquareChance(counts, weights.map { $0 / 8 }) > SignificanceLevel.each)
   }
 
-  @Test("neighbouring seeds, replications, streams and draws are uncorrelated")
+  @Test("neighbouring seeds, replications, purposes, assets and draws are independent")
   func neighbours() {
-    func sample(_ seed: UInt64, _ replication: UInt32, _ name: String, _ shift: UInt32 = 0)
-      -> [Double]
-    {
-      let streams = Streams(seed: seed, replication: replication)
-      let key = StreamKey(purpose: "failure", identifier: name)
-      return (0..<sampleSize).map { streams.uniform(key, $0 + shift) }
+    let base = Neighbour().sample(sampleSize)
+    for neighbour in Neighbour.all {
+      let other = neighbour.sample(sampleSize)
+      let normal = correlation(base, other) * Double(sampleSize).squareRoot()
+      #expect(abs(normal) < SignificanceLevel.normalLimit, "\(neighbour): \(normal) deviations")
+      let chance = pairChance(base, other)
+      #expect(chance > SignificanceLevel.each, "\(neighbour): chance of the pairs \(chance)")
     }
-    let base = sample(0, 0, "pump-1")
-    let others = [
-      sample(1, 0, "pump-1"), sample(1 << 63, 0, "pump-1"), sample(0, 1, "pump-1"),
-      sample(0, 1 << 23, "pump-1"), sample(0, 0, "pump-2"), sample(0, 0, "pump-10"),
-      sample(0, 0, "pump-1", 1), sample(0, 0, "pump-1", 2),
-    ]
-    for other in others {
-      #expect(abs(correlation(base, other)) * Double(sampleSize).squareRoot() < 4.9)
-    }
-    // Across draws of index 0, which is what a city uses most: one number of each of many assets.
+  }
+
+  @Test("one draw of each of many assets, which is what a city uses most, is as good")
+  func acrossAssets() {
     let streams = Streams(seed: 7, replication: 0)
     let across = (0..<sampleSize).map { number in
       streams.uniform(StreamKey(purpose: "failure", identifier: "valve-\(number)"), 0)
     }
-    #expect(distance(across) { $0 } < criticalDistance(Double(sampleSize)))
+    #expect(distance(across) { $0 } < SignificanceLevel.distanceLimit(Double(sampleSize)))
+    let (these, next) = (Array(across.dropLast()), Array(across.dropFirst()))
     #expect(
-      abs(correlation(Array(across.dropLast()), Array(across.dropFirst())))
-        * Double(sampleSize).squareRoot() < 4.9)
+      abs(correlation(these, next)) * Double(sampleSize).squareRoot()
+        < SignificanceLevel.normalLimit)
+    #expect(pairChance(these, next) > SignificanceLevel.each)
+  }
+
+  @Test("each bit of the uniform numbers is set half the time, apart from its neighbour")
+  func bits() {
+    var set = [Int](repeating: 0, count: 52)
+    var agree = [Int](repeating: 0, count: 51)
+    for index in 0..<sampleSize {
+      let bits = UInt64(streams.uniform(key, index) * 0x1p52)
+      for bit in 0..<52 { set[bit] += Int(bits >> UInt64(bit) & 1) }
+      let equal = ~(bits ^ bits >> 1)
+      for bit in 0..<51 { agree[bit] += Int(equal >> UInt64(bit) & 1) }
+    }
+    let count = Double(sampleSize)
+    for found in set + agree {
+      let normal = (Double(found) - count / 2) / (count.squareRoot() / 2)
+      #expect(abs(normal) < SignificanceLevel.normalLimit, "seed 20260101: \(set), \(agree)")
+    }
   }
 }

@@ -1,3 +1,5 @@
+import CNumerics
+
 extension Elementary {
   /// e^x. Overflows to infinity above 709.78, underflows to 0 below -745.13.
   public static func exp(_ x: Double) -> Double {
@@ -58,12 +60,12 @@ extension Elementary {
     let step = Int(truncatingIfNeeded: shifted.bitPattern &- shift.bitPattern)
     // ln 2 / 128 in two parts; the product with the first is exact.
     let r = (x - steps * 0x1.62e42fefc0000p-8) - steps * -0x1.c610ca86c3899p-44 + tail
-    let index = (step & 127) &* 2
+    let entry = cnumerics_powers_of_two() + (step & 127) &* 2
     let square = r * r
     let rest =
-      ElementaryTables.powersOfTwo[unchecked: index &+ 1] + r + square * (0.5 + r * (1 / 6.0))
+      entry[1] + r + square * (0.5 + r * (1 / 6.0))
       + square * square * (1 / 24.0 + r * (1 / 120.0))
-    return (ElementaryTables.powersOfTwo[unchecked: index], rest, step >> 7)
+    return (entry[0], rest, step >> 7)
   }
 
   /// x 2^exponent for x in [1, 2) and a normal result.

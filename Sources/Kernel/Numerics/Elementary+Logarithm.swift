@@ -1,3 +1,5 @@
+import CNumerics
+
 extension Elementary {
   /// The natural logarithm. -infinity at 0, NaN below.
   public static func log(_ x: Double) -> Double {
@@ -30,21 +32,21 @@ extension Elementary {
     }
     let offset = bits &- 0x3fe6_9000_0000_0000
     let exponent = Int(truncatingIfNeeded: Int64(bitPattern: offset) >> 52)
-    let index = Int(truncatingIfNeeded: (offset >> 45) & 127) &* 3
+    let entry = cnumerics_logarithms() + Int(truncatingIfNeeded: (offset >> 45) & 127) &* 3
     let zBits = bits &- (offset & 0xFFF0_0000_0000_0000)
     let z = Double(bitPattern: zBits)
     let k = Double(exponent &- subnormalShift)
-    let c = ElementaryTables.logarithms[unchecked: index]
+    let c = entry[0]
     // The upper 21 bits of z times c is exact, and so is its square: r = r1 + r2.
     let zHigh = Double(bitPattern: (zBits &+ 0x8000_0000) & 0xFFFF_FFFF_0000_0000)
     let r1 = zHigh * c - 1
     let r2 = (z - zHigh) * c
     let r = r1 + r2
-    let table = k * 0x1.62e42fefa3800p-1 + ElementaryTables.logarithms[unchecked: index &+ 1]
+    let table = k * 0x1.62e42fefa3800p-1 + entry[1]
     let first = table + r
     let minusHalfSquare = r1 * (-0.5 * r1)
     let high = first + minusHalfSquare
-    var low = k * 0x1.ef35793c76730p-45 + ElementaryTables.logarithms[unchecked: index &+ 2]
+    var low = k * 0x1.ef35793c76730p-45 + entry[2]
     low += ((table - first) + r) + ((r1 - r) + r2)
     low += ((first - high) + minusHalfSquare) - 0.5 * r2 * (r + r1)
     let square = r * r

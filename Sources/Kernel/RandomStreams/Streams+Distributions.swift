@@ -5,11 +5,25 @@ extension Streams {
   /// Draw `index` of a stream, in the distribution's own unit; +infinity for what never happens.
   ///
   /// - Precondition: `distribution.validationProblem()` is nil; `index < Streams.drawLimit`.
-  /// - Complexity: O(1); about 15 ns for the exponential, 2 microseconds for gamma and PERT.
+  /// - Complexity: O(1); about 20 ns for the exponential, 2 microseconds for gamma and PERT.
+  ///   `draws` is three times as fast for the exponential.
   public func draw(_ distribution: Distribution, _ key: StreamKey, _ index: UInt32) -> Double {
+    switch distribution {
+    // 1 - u is exact, so that its logarithm has the bits of log1p(-u).
+    case .exponential(let mean): return mean * unitExponential(key, index)
+    case .weibull(let shape, let scale):
+      return scale * Elementary.pow(unitExponential(key, index), 1 / shape)
+    case .mixture: return drawMixture(distribution, key, index)
+    default: return distribution.quantile(uniform(key, index))
+    }
+  }
+
+  /// A mixture spends one block on the choice; its component draws from the next.
+  private func drawMixture(
+    _ distribution: Distribution, _ key: StreamKey, _ index: UInt32
+  ) -> Double {
     var current = distribution
     var block: UInt64 = 0
-    // A mixture spends one block on the choice; its component draws from the next.
     while case .mixture(let components) = current {
       let choice = Distribution.choice(
         among: components.count, uniform(key, index, block: block)
@@ -29,9 +43,9 @@ extension Streams {
     TimeSpan(computedSeconds: draw(distribution, key, index))
   }
 
-  /// An exponential number of mean 1: the threshold of a hazard accumulator. About 15 ns.
+  /// An exponential number of mean 1: the threshold of a hazard accumulator. About 18 ns.
   public func unitExponential(_ key: StreamKey, _ index: UInt32) -> Double {
-    -Elementary.log1p(-uniform(key, index))
+    -Elementary.log(complement(key, index))
   }
 
   /// A standard normal number.
