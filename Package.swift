@@ -8,6 +8,7 @@ let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// A target of one room. Its path is always named: the folder tree is the architecture.
 func target(
@@ -63,31 +64,33 @@ let targets: [Target] = [
   target(
     "ScenarioFiles", in: "Inputs",
     [
-      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration", "Simulation",
-      "NativeFormats", yams,
+      "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
+      "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
+      "Simulation", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),
   target(
     "Experiments", in: "Studies",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics",
+      "EventKernel", "CGSL", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
+      "SystemKit", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
     ]),
+  target("ResultStore", in: "Studies", ["EventKernel", "Metrics", "Experiments", grdb]),
   // Views
   target(
     "Reports", in: "Views",
     [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics", "Experiments",
+      "Statistics", "Experiments", "ResultStore",
     ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
       "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "Reports", argumentParser,
+      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "ResultStore", "Reports",
+      argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -158,6 +161,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: targets

@@ -14,7 +14,7 @@ struct CityCascade: ParsableCommand {
       """,
     version: "citycascade \(Version.text)",
     subcommands: [
-      RunCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
+      RunCommand.self, CompareCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
       ExplainCommand.self, ReproduceCommand.self, SolveCommand.self,
     ])
   /// As the parser's own, but a command that does not exist is named, with the one that was meant:

@@ -7,7 +7,7 @@ enum Architecture {
     ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
-    ["Statistics"], ["Experiments"],
+    ["Statistics"], ["Experiments"], ["ResultStore"],
     ["Reports"],
     ["citycascade"],
     // Last, so that only tests may use it.
@@ -22,6 +22,7 @@ enum Architecture {
     ("Synchronization", ["Simulation", "citycascade", "Tests"], "the pool's atomic counter"),
     ("Yams", ["ScenarioFiles", "Tests"], "the document tree of YAML"),
     ("ArgumentParser", ["citycascade"], "the command line"),
+    ("GRDB", ["ResultStore"], "the SQLite file of a study"),
     ("Testing", ["Tests"], "tests"),
     ("Glibc", ["Tests"] + cLibraryFiles, "see `cLibraryFiles`"),
   ]
@@ -36,6 +37,7 @@ enum Architecture {
     "Sources/Studies/Statistics/Bootstrap.swift",
     "Sources/Studies/Statistics/IncompleteBeta.swift",
     "Sources/Studies/Statistics/KaplanMeier.swift",
+    "Sources/Studies/Statistics/MeanInference.swift",
     "Sources/Studies/Statistics/NormalDistribution.swift",
     "Sources/Studies/Statistics/StudentDistribution.swift",
   ]

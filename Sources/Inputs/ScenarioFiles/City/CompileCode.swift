@@ -31,6 +31,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case selfDependency = "SCN-0438"
   case noSupplier = "SCN-0439"
   case actionWithoutEffect = "SCN-0440"
+  case badRange = "SCN-0450"
+  case badResponse = "SCN-0451"
+  case badDesign = "SCN-0452"
+  case badPointFile = "SCN-0453"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -68,6 +72,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .noSupplier: "The rule of a dependency finds no supplier."
     case .actionWithoutEffect:
       "An action does nothing to an asset of that kind, and will be refused (a warning)."
+    case .badRange: "The range of a study's parameter is not two quantities of one kind."
+    case .badResponse: "A response or stopping rule of a study is not well formed."
+    case .badDesign: "The design of a study does not fit its parameters."
+    case .badPointFile: "The file of a study's points is not well formed."
     }
   }
 }

@@ -8,10 +8,29 @@ public struct ScenarioOptions: Sendable {
   /// Whether every step of every attack succeeds: the run given that the attack reaches its effect.
   public var givenAttack: Bool
 
-  public init(measures: [String] = [], changes: [String] = [], givenAttack: Bool = false) {
+  /// The parameters of a study, applied last.
+  public var parameters: [ParameterChange]
+
+  public init(
+    measures: [String] = [], changes: [String] = [], givenAttack: Bool = false,
+    parameters: [ParameterChange] = []
+  ) {
     self.measures = measures
     self.changes = changes
     self.givenAttack = givenAttack
+    self.parameters = parameters
+  }
+}
+
+/// A field that a parameter of a study changes, and what is written into it, with the places of both
+/// in the study's file.
+public struct ParameterChange: Sendable {
+  public var path: DocumentNode
+  public var value: DocumentNode
+
+  public init(path: DocumentNode, value: DocumentNode) {
+    self.path = path
+    self.value = value
   }
 }
 
