@@ -73,23 +73,31 @@ let targets: [Target] = [
   target(
     "Experiments", in: "Studies",
     [
-      "EventKernel", "CGSL", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
-      "SystemKit", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
+      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
+      "ScenarioFiles", "Statistics",
     ]),
-  target("ResultStore", in: "Studies", ["EventKernel", "Metrics", "Experiments", grdb]),
+  target(
+    "ResultStore", in: "Studies",
+    [
+      "EventKernel", "Diagnostics", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
+      "Experiments", grdb,
+    ]),
   // Views
   target(
     "Reports", in: "Views",
     [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics", "Experiments", "ResultStore",
+      "ScenarioFiles",
+      "Statistics", "Experiments",
     ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "ResultStore", "Reports",
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
+      "Transport",
+      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Experiments", "ResultStore",
+      "Reports",
       argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
@@ -132,12 +140,18 @@ let targets: [Target] = [
     ]),
   tests("Statistics", ["Statistics"]),
   tests(
+    "ResultStore",
+    [
+      "EventKernel", "Diagnostics", "Metrics", "ScenarioFiles", "Statistics", "Experiments",
+      "ResultStore",
+    ]),
+  tests(
     "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
   tests(
     "Reports",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
-      "Experiments", "Reports",
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
+      "ScenarioFiles", "Statistics", "Experiments", "Reports",
     ]),
   tests("Architecture", []),
   tests(
@@ -156,6 +170,8 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Metrics", targets: ["Metrics"]),
+    .library(name: "ResultStore", targets: ["ResultStore"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
   ],

@@ -5,7 +5,10 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "CityCascade", path: "..")],
+  dependencies: [
+    .package(name: "CityCascade", path: ".."),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  ],
   targets: [
     .executableTarget(
       name: "FlagshipBenchmark",
@@ -16,6 +19,15 @@ let package = Package(
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "StoreBenchmark",
+      dependencies: [
+        .product(name: "Metrics", package: "CityCascade"),
+        .product(name: "ResultStore", package: "CityCascade"),
+        .product(name: "ScenarioFiles", package: "CityCascade"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
   ]
 )

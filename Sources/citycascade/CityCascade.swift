@@ -15,7 +15,8 @@ struct CityCascade: ParsableCommand {
     version: "citycascade \(Version.text)",
     subcommands: [
       RunCommand.self, CompareCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
-      ExplainCommand.self, ReproduceCommand.self, SolveCommand.self,
+      ExplainCommand.self, ReproduceCommand.self, SweepCommand.self, MergeCommand.self,
+      AnalyzeCommand.self, PointCommand.self, SolveCommand.self,
     ])
   /// As the parser's own, but a command that does not exist is named, with the one that was meant:
   /// the parser calls it an unexpected argument.

@@ -41,7 +41,7 @@ import Testing
     let comparison = Comparison(arms: arms, seed: 7)
     #expect(arms[0].digest == arms[1].digest)
     for row in comparison.rows {
-      #expect(row.equal == 20 && row.difference.value == 0 && row.varianceRatio == nil)
+      #expect(row.equal == row.pairs && row.difference.value == 0 && row.varianceRatio == nil)
       #expect(!row.isDifferent)
     }
   }

@@ -7,9 +7,9 @@ import Glibc
 /// term of order 1/√n left. The cubic is monotone, so the interval is closed-form and agrees with
 /// the test. Without skewness both are Student's t.
 ///
-/// Coverage of the 95 % interval, on lognormal values with zeros mixed in: see the tests. With
-/// σ = 1 and 30 % zeros it holds at 93 to 96 % from 40 values on; with σ = 1.5 and 70 % zeros, the
-/// heaviest tail that losses of a city were seen to have, 90 % at 400 values (Student's t: 87 %).
+/// Coverage of the 95 % interval, measured on lognormal values with zeros mixed in (Student's t in
+/// brackets): with σ = 1 and 30 % zeros 91.8 % (86.6) at 20 values, 92.8 % (89.1) at 40, 93.6 %
+/// (91.7) at 100 and 94.5 % (93.8) at 400; with σ = 1.5 and 70 % zeros 90 % (87) at 400.
 public struct MeanInference: Equatable, Sendable {
   public let count: Int
   public let mean: Double

@@ -77,10 +77,10 @@ extension StudyReader {
     case .saltelli: dimensions = 2 * parameters.count
     default: dimensions = 1
     }
-    if dimensions > 40 {
+    if dimensions > 64 {
       diagnostics.error(
         CompileCode.badDesign,
-        "the Sobol sequence has 40 dimensions: at most 40 parameters, 20 in Saltelli's design",
+        "the Sobol sequence has 64 dimensions: at most 64 parameters, 32 in Saltelli's design",
         at: location)
       return false
     }
