@@ -23,8 +23,9 @@ mkdir -p "$work/state" "$work/spool" "$work/munge"
 dd if=/dev/urandom of="$work/munge/key" bs=1024 count=1 status=none
 chmod 400 "$work/munge/key"
 chown -R munge: "$work/munge"
-su -s /bin/sh munge -c "munged --foreground --key-file=$work/munge/key --socket=$work/munge/socket \
-  --pid-file=$work/munge/pid --log-file=$work/munge/log --seed-file=$work/munge/seed" &
+setpriv --reuid=munge --regid=munge --init-groups munged --foreground --key-file="$work/munge/key" \
+  --socket="$work/munge/socket" --pid-file="$work/munge/pid" --log-file="$work/munge/log" --seed-file="$work/munge/seed" \
+  >"$work/munge.out" 2>&1 &
 daemons+=($!)
 cat > "$work/slurm.conf" <<CONF
 ClusterName=ci
