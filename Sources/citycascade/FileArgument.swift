@@ -12,8 +12,8 @@ struct FileArgument {
 
   init(_ path: String) { (root, self.path) = ScenarioLoader.split(path) }
 
-  /// The scenario, city and study files that an argument means: itself, or all below a folder in the order
-  /// of their paths.
+  /// The scenario, city and study files that an argument means: itself, or all below a folder in
+  /// the order of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }
     let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument

@@ -51,8 +51,8 @@ import Testing
     #expect(coverage >= 0.93 && coverage <= 0.97, "\(coverage)")
   }
 
-  /// A heavier tail than the bar's; no interval from 400 values holds its level there. The test says
-  /// what is true, so that nobody relies on more.
+  /// A heavier tail than the bar's; no interval from 400 values holds its level there. The test
+  /// says what is true, so that nobody relies on more.
   @Test func `a very heavy tail is covered in nine of ten samples only`() {
     let mean = 0.3 * exp(1.125)
     var random = TestRandom(seed: 78)

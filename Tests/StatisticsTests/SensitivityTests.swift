@@ -185,7 +185,8 @@ import Testing
     let isBad = columns[0].indices.map { columns[1][$0] > 0.6 && columns[3][$0] < 0.5 }
     let found = PatientRuleInduction(columns: columns, isBad: isBad, leastCoverage: 0.95)
     let box = try #require(found.best)
-    #expect(box.density > 0.97 && box.coverage >= 0.95)
+    // Without pasting, a sliver below one peel may stay at each side.
+    #expect(box.density > 0.9 && box.coverage >= 0.95)
     #expect(abs((box.low[1] ?? 0) - 0.6) < 0.05)
     #expect(abs((box.high[3] ?? 1) - 0.5) < 0.05)
     #expect(box.low[3] == nil && box.high[1] == nil)

@@ -13,8 +13,8 @@ public enum StudyMerge {
 
   /// Adds all runs of a shard's file.
   ///
-  /// - Throws: `StoreError`; `otherProcessor` for rows of another processor than the store's, unless
-  ///   `mixedProcessors`.
+  /// - Throws: `StoreError`; `otherProcessor` for rows of another processor than the store's,
+  ///   unless `mixedProcessors`.
   public static func add(
     _ path: String, to store: StudyStore, mixedProcessors: Bool = false
   ) throws -> Outcome {

@@ -60,8 +60,8 @@ extension StudyStore {
     }
   }
 
-  /// The plain mean of every metric over all runs that have it, whatever their points: for a look at
-  /// the file as a whole.
+  /// The plain mean of every metric over all runs that have it, whatever their points: for a look
+  /// at the file as a whole.
   ///
   /// - Complexity: O(runs × metrics).
   public func means() throws -> [(metric: MetricValue, mean: Double)] {

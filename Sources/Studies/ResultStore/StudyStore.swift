@@ -7,10 +7,11 @@ import Synchronization
 
 /// The SQLite file of a study: one row a run, one column a metric, in write-ahead logging.
 ///
-/// Tables: `runs` (key, point, replication, seed, digest, events, reached, failure, then a column for
-/// each metric), `points` (point, failure, then a column `p:NAME` for each parameter), `metrics`
-/// (what each column is), `design` (the points of the study as its file is now, by position), and
-/// `identity`. Rows are never changed: a row stands for the hash of everything that it depends on.
+/// Tables: `runs` (key, point, replication, seed, digest, events, reached, failure, then a column
+/// for each metric), `points` (point, failure, then a column `p:NAME` for each parameter),
+/// `metrics` (what each column is), `design` (the points of the study as its file is now, by
+/// position), and `identity`. Rows are never changed: a row stands for the hash of everything that
+/// it depends on.
 public final class StudyStore: StudySink {
   public let path: String
   let pool: DatabasePool

@@ -22,8 +22,8 @@ public struct ScenarioOptions: Sendable {
   }
 }
 
-/// A field that a parameter of a study changes, and what is written into it, with the places of both
-/// in the study's file.
+/// A field that a parameter of a study changes, and what is written into it, with the places of
+/// both in the study's file.
 public struct ParameterChange: Sendable {
   public var path: DocumentNode
   public var value: DocumentNode

@@ -18,7 +18,8 @@ public struct StudyParameter: Sendable {
   public enum Domain: Sendable, Equatable {
     /// As a scenario file would write them, in their order.
     case values([String])
-    /// Numbers of one unit, as written behind each; spread evenly, or evenly on a logarithmic scale.
+    /// Numbers of one unit, as written behind each; spread evenly, or evenly on a logarithmic
+    /// scale.
     case range(low: Double, high: Double, unit: String, isLogarithmic: Bool)
     /// Quantiles of a distribution of quantities.
     case distribution(Distribution, Dimension, PercentageBasis?, Currency?)

@@ -84,8 +84,8 @@ public struct StudyPlan: Sendable {
     return digest
   }
 
-  /// The seed of a point's replications: the study's under common random numbers, else a function of
-  /// it and the point.
+  /// The seed of a point's replications: the study's under common random numbers, else a function
+  /// of it and the point.
   public func seed(of point: StudyPoint) -> UInt64 {
     if file.isCommon { return file.seed }
     var digest = digest(point)
@@ -136,7 +136,8 @@ public struct StudyPlan: Sendable {
     return rows
   }
 
-  /// The base, lists at their first value and all else in the middle, and then each parameter alone.
+  /// The base, lists at their first value and all else in the middle, and then each parameter
+  /// alone.
   private static func oneAtATime(_ parameters: [StudyParameter], _ levels: Int) -> [[Double]] {
     let base = parameters.map { $0.levelCount.map { 0.5 / Double($0) } ?? 0.5 }
     var rows = [base]

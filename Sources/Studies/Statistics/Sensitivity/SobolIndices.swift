@@ -1,8 +1,8 @@
-/// Variance-based sensitivity from Saltelli's design: what share of a response's variance each input
-/// explains alone (S1), and with all its interactions (ST).
+/// Variance-based sensitivity from Saltelli's design: what share of a response's variance each
+/// input explains alone (S1), and with all its interactions (ST).
 ///
-/// First order: A. Saltelli and others 2010, doi:10.1016/j.cpc.2009.09.018, table 2 (b); total: M. J.
-/// W. Jansen 1999, doi:10.1016/S0010-4655(98)00154-4. Intervals: percentiles of a bootstrap over
+/// First order: A. Saltelli and others 2010, doi:10.1016/j.cpc.2009.09.018, table 2 (b); total: M.
+/// J. W. Jansen 1999, doi:10.1016/S0010-4655(98)00154-4. Intervals: percentiles of a bootstrap over
 /// rows of the design (G. E. B. Archer, A. Saltelli and I. M. Sobol 1997,
 /// doi:10.1080/00949659708811825). Rows with a missing value are dropped whole.
 public struct SobolIndices: Sendable {

@@ -8,11 +8,11 @@ public enum CompareJSON {
 
   /// `schema`, `seed`, `replications`, `failed`, `model_version`, `arms` and `differences`.
   ///
-  /// An arm has `name`, `scenario`, `hash`, `digest` and `yearly_cost` with `currency`. A difference
-  /// has the metric's `name`, `system`, `district`, `unit`; `arm`; the means `baseline` and
-  /// `alternative`; `difference` as `{value, low, high}` with the interval of this row alone;
-  /// `simultaneous` as `{low, high}`; `p`, `p_holm`, `family_size`; `variance_ratio`; the pairs that
-  /// are `lower`, `equal`, `higher`; `restricted` where times are cut off by the horizon.
+  /// An arm has `name`, `scenario`, `hash`, `digest` and `yearly_cost` with `currency`. A
+  /// difference has the metric's `name`, `system`, `district`, `unit`; `arm`; the means `baseline`
+  /// and `alternative`; `difference` as `{value, low, high}` with the interval of this row alone;
+  /// `simultaneous` as `{low, high}`; `p`, `p_holm`, `family_size`; `variance_ratio`; the pairs
+  /// that are `lower`, `equal`, `higher`; `restricted` where times are cut off by the horizon.
   public static func text(_ comparison: Comparison, modelVersion: Int) -> String {
     var writer = JSONWriter(indents: true)
     writer.object { writer in
