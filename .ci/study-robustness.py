@@ -154,7 +154,9 @@ class Check:
             time.sleep(chance.uniform(0, length * 0.6))
             process.send_signal(signal.SIGKILL)
             process.wait()
-            if (output / "runs.sqlite").exists():
+            if shard:
+                kept += sum(path.stat().st_size for path in output.glob("shards/*.runs"))
+            elif (output / "runs.sqlite").exists():
                 connection = sqlite3.connect(output / "runs.sqlite")
                 if connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'runs'").fetchone()[0]:
                     kept += connection.execute("SELECT count(*) FROM runs").fetchone()[0]
@@ -168,7 +170,7 @@ class Check:
                     merged = self.merge(output)
                     assert merged.returncode == 0, merged.stderr
                 self.same(output, f"kill {number}")
-        print(f"{kept} rows found after all kills together")
+        print(f"{kept} {'bytes' if shard else 'rows'} found after all kills together")
         print(f"{count} kills{' of a shard' if shard else ''}: rows equal to the undisturbed sweep's")
 
     def writes(self, limit, shard, sticky):
