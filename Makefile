@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies benchmark-gates benchmark-store benchmark-flagship clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios studies benchmark-gates benchmark-flagship clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -49,9 +49,6 @@ studies: build
 benchmark-gates: build
 	bash .ci/set-up.sh gates
 	python3 .ci/gate-instructions.py
-
-benchmark-store: setup
-	swift run -c release --package-path Benchmarks StoreBenchmark
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark

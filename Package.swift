@@ -170,8 +170,6 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
-    .library(name: "Metrics", targets: ["Metrics"]),
-    .library(name: "ResultStore", targets: ["ResultStore"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
   ],

@@ -5,10 +5,7 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [
-    .package(name: "CityCascade", path: ".."),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-  ],
+  dependencies: [.package(name: "CityCascade", path: "..")],
   targets: [
     .executableTarget(
       name: "FlagshipBenchmark",
@@ -19,15 +16,6 @@ let package = Package(
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
-    .executableTarget(
-      name: "StoreBenchmark",
-      dependencies: [
-        .product(name: "Metrics", package: "CityCascade"),
-        .product(name: "ResultStore", package: "CityCascade"),
-        .product(name: "ScenarioFiles", package: "CityCascade"),
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
   ]
 )
