@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios clean \
+.PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
   benchmark-gates benchmark-flagship benchmark-power benchmark-streams
 
 demo: build
@@ -15,7 +15,7 @@ demo: build
 build: setup
 	swift build -c release --product citycascade
 
-# Debian and Ubuntu packages: the GNU Scientific Library and pkg-config, which SwiftPM asks where it lies.
+# Debian and Ubuntu packages: the GNU Scientific Library, SQLite, and pkg-config, which SwiftPM asks where they lie.
 setup:
 	@bash .ci/set-up.sh build
 
@@ -40,6 +40,12 @@ format:
 scenarios: build
 	python3 .ci/check-scenarios.py
 	python3 .ci/check-examples.py
+
+# Kills, failing writes and full disks of sweeps, and SALib as a driver. On demand: KILLS=200 WRITES=400 make studies
+studies: build
+	bash .ci/set-up.sh studies
+	bash .ci/study-examples.sh
+	bash .ci/study-slurm.sh
 
 # Instructions a replication, which do not depend on a quiet machine.
 benchmark-gates: build

@@ -8,6 +8,7 @@ let settings: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 
 /// A target of one room. Its path is always named: the folder tree is the architecture.
 func target(
@@ -76,22 +77,28 @@ let targets: [Target] = [
     "Experiments", in: "Studies",
     [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics",
+      "ScenarioFiles", "Statistics",
+    ]),
+  target(
+    "ResultStore", in: "Studies",
+    [
+      "EventKernel", "Diagnostics", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
+      "Experiments", grdb,
     ]),
   // Views
   target(
     "Reports", in: "Views",
     [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "Statistics", "NetworkCascades", "Experiments",
+      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
     ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades", "Experiments",
-      "Reports", argumentParser,
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
+      "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
+      "Experiments", "ResultStore", "Reports", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -137,12 +144,18 @@ let targets: [Target] = [
     "KnownAnswers",
     ["EventKernel", "Numerics", "RandomStreams", "Statistics", "NetworkCascades"]),
   tests(
+    "ResultStore",
+    [
+      "EventKernel", "Diagnostics", "Metrics", "ScenarioFiles", "Statistics", "Experiments",
+      "ResultStore",
+    ]),
+  tests(
     "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
   tests(
     "Reports",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Statistics",
-      "NetworkCascades", "Experiments", "Reports",
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
+      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports",
     ]),
   tests("Architecture", []),
   tests(
@@ -170,6 +183,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: targets

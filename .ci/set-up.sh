@@ -4,8 +4,10 @@ set -euo pipefail
 what=${1:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-packages=(libgsl-dev pkg-config)
+packages=(libgsl-dev libsqlite3-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
+if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
+if [ "$what" = slurm ]; then packages+=(python3 slurm-wlm munge); fi
 if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
 if [ "$what" = benchmark ]; then packages+=(libsuitesparse-dev python3 python3-venv); fi
 missing=()

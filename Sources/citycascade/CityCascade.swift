@@ -14,8 +14,9 @@ struct CityCascade: ParsableCommand {
       """,
     version: "citycascade \(Version.text)",
     subcommands: [
-      RunCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
-      ExplainCommand.self, ReproduceCommand.self, SolveCommand.self, ScreenCommand.self,
+      RunCommand.self, CompareCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
+      ExplainCommand.self, ReproduceCommand.self, SweepCommand.self, MergeCommand.self,
+      AnalyzeCommand.self, PointCommand.self, SolveCommand.self, ScreenCommand.self,
       ReliabilityCommand.self, CascadeCommand.self,
     ])
   /// As the parser's own, but a command that does not exist is named, with the one that was meant:

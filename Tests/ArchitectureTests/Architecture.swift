@@ -7,7 +7,7 @@ enum Architecture {
     ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
-    ["Statistics"], ["NetworkCascades"], ["Experiments"],
+    ["Statistics"], ["NetworkCascades"], ["Experiments"], ["ResultStore"],
     ["Reports"],
     ["citycascade"],
     // Last, so that only tests may use it.
@@ -19,9 +19,13 @@ enum Architecture {
   /// Modules from outside, and the targets and folders that may import each.
   static let outside: [(module: String, importers: [String], reason: String)] = [
     ("Foundation", ["citycascade", "Tests"], "files, processes and dates of the command line"),
-    ("Synchronization", ["Simulation", "citycascade", "Tests"], "the pool's atomic counter"),
+    (
+      "Synchronization", ["Simulation", "ResultStore", "citycascade", "Tests"],
+      "the pool's atomic counter, and what writers of a store share"
+    ),
     ("Yams", ["ScenarioFiles", "Tests"], "the document tree of YAML"),
     ("ArgumentParser", ["citycascade"], "the command line"),
+    ("GRDB", ["ResultStore"], "the SQLite file of a study"),
     ("Testing", ["Tests"], "tests"),
     ("Glibc", ["Tests"] + cLibraryFiles, "see `cLibraryFiles`"),
   ]
@@ -30,14 +34,18 @@ enum Architecture {
   static let cLibraryFiles = [
     // Reads files, with their limits.
     "Sources/Inputs/ScenarioFiles/Documents/FileSource+Contents.swift",
+    // Appends to files, cuts and locks them.
+    "Sources/Studies/ResultStore/AppendFile.swift",
     // Threads with a stack of their own.
     "Sources/Simulation/Simulation/ReplicationPool.swift",
     // exp and log after the runs, in figures that no digest covers.
     "Sources/Studies/Statistics/Bootstrap.swift",
     "Sources/Studies/Statistics/IncompleteBeta.swift",
     "Sources/Studies/Statistics/KaplanMeier.swift",
+    "Sources/Studies/Statistics/MeanInference.swift",
     "Sources/Studies/Statistics/NormalDistribution.swift",
     "Sources/Studies/Statistics/RankCorrelation.swift",
+    "Sources/Studies/Statistics/Sensitivity/RegionalSensitivity.swift",
     "Sources/Studies/Statistics/StudentDistribution.swift",
   ]
 

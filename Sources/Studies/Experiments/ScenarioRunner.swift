@@ -116,6 +116,18 @@ public struct ScenarioRunner: Sendable {
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
+  /// The outcomes of some replications without their curves, in the order of `replications`: for
+  /// comparisons and studies, which look at metrics only.
+  public func outcomes(
+    _ replications: Range<Int>, threads: Int,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [ReplicationOutcome] {
+    let runner = self
+    return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
+      runner.outcome(replications.lowerBound + $0, grid: [])
+    }
+  }
+
   /// 192 equal steps from the start to the horizon, for curves on paper: an observation, which
   /// changes nothing.
   static func grid(until horizon: Instant) -> [Instant] {

@@ -9,6 +9,7 @@ import Testing
     for (path, wanted) in [
       ("schemas/scenario.schema.json", JSONSchema.scenario()),
       ("schemas/city.schema.json", JSONSchema.city()),
+      ("schemas/study.schema.json", JSONSchema.study()),
     ] {
       #expect(
         try Repository.generated(path, wanted) == wanted, "run with CITYCASCADE_WRITE_DOCS=1")
@@ -30,16 +31,18 @@ import Testing
       "run with CITYCASCADE_WRITE_DOCS=1")
   }
 
-  @Test func theScenarioPageHasEveryKey() throws {
-    let path = "docs/reference/scenario-file.md"
+  @Test(arguments: ["scenario", "study"])
+  func thePageHasEveryKey(_ kind: String) throws {
+    let path = "docs/reference/\(kind)-file.md"
+    let forms = kind == "study" ? FileFormat.study : FileFormat.scenario
     let page = try Repository.text(path)
     let wanted = Repository.filled(page) { name in
-      let form = FileFormat.scenario.first { name == "keys: \($0.name)" }
+      let form = forms.first { name == "keys: \($0.name)" }
       return form?.markdown()
     }
     #expect(
       try Repository.generated(path, wanted) == wanted, "run with CITYCASCADE_WRITE_DOCS=1")
-    for form in FileFormat.scenario { #expect(wanted.contains("<!-- keys: \(form.name) -->")) }
+    for form in forms { #expect(wanted.contains("<!-- keys: \(form.name) -->")) }
   }
 
   @Test func theCityPageHasEveryKey() throws {

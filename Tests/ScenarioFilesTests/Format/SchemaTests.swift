@@ -15,11 +15,14 @@ import Testing
     for path in Repository.paths("scenarios", suffix: ".yaml") {
       let isCity = path.hasSuffix("city.yaml")
       let isScenario = path.hasSuffix("scenario.yaml")
-      guard isCity || isScenario else { continue }
-      let schema = isCity ? JSONSchema.city() : JSONSchema.scenario()
+      let isStudy = path.hasSuffix("study.yaml")
+      guard isCity || isScenario || isStudy else { continue }
+      let schema =
+        isCity ? JSONSchema.city() : isStudy ? JSONSchema.study() : JSONSchema.scenario()
       #expect(try problems(try Repository.text(path), schema) == [], "\(path)")
     }
     #expect(try problems(MiniatureCity.scenario, JSONSchema.scenario()) == [])
+    #expect(try problems(StudyReaderTests.study, JSONSchema.study()) == [])
     #expect(try problems(MiniatureCity.child, JSONSchema.scenario()) == [])
     #expect(try problems(MiniatureCity.city, JSONSchema.city()) == [])
     #expect(try problems(CityTemplate.files(title: "A town")[0].text, JSONSchema.city()) == [])

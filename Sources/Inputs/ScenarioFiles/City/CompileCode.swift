@@ -34,6 +34,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case afterTheEnd = "SCN-0441"
   case mixedCurrencies = "SCN-0442"
   case noWay = "SCN-0443"
+  case badRange = "SCN-0450"
+  case badResponse = "SCN-0451"
+  case badDesign = "SCN-0452"
+  case badPointFile = "SCN-0453"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -74,6 +78,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .afterTheEnd: "A time lies after the end of the run (a warning)."
     case .noWay: "No conduit leads an attacker from his entry to his goal."
     case .mixedCurrencies: "Measures cost different currencies (a warning)."
+    case .badRange: "The range of a study's parameter is not two quantities of one kind."
+    case .badResponse: "A response or stopping rule of a study is not well formed."
+    case .badDesign: "The design of a study does not fit its parameters."
+    case .badPointFile: "The file of a study's points is not well formed."
     }
   }
 }

@@ -24,6 +24,13 @@ public enum JSONSchema {
       required: { $0.fields.filter(\.isRequired) })
   }
 
+  /// The text of `schemas/study.schema.json`.
+  public static func study() -> String {
+    schema(
+      FileFormat.study, name: "study", title: "A study of CityCascade",
+      required: { $0.fields.filter(\.isRequired) })
+  }
+
   private static func schema(
     _ forms: [MappingForm], name: String, title: String,
     extra: [(key: String, value: JSONValue)] = [], required: (MappingForm) -> [FieldForm]
@@ -98,6 +105,8 @@ public enum JSONSchema {
       return type("array") + [("items", .object(value(item)))]
     case .mapping(let name):
       return [("$ref", .string("#/$defs/\(MappingForm(name, []).slug)"))]
+    case .named(let name):
+      return type("object") + [("additionalProperties", .object(value(.mapping(name))))]
     case .changes:
       return type("object") + [
         ("additionalProperties", .object(type("string", "number", "array", "object")))

@@ -30,6 +30,8 @@ public indirect enum ValueForm: Sendable {
   case list(ValueForm)
   /// A mapping with the keys of a form, by its name.
   case mapping(String)
+  /// A mapping of names to mappings with the keys of a form.
+  case named(String)
   /// A mapping of paths of fields and their values.
   case changes
   case oneOf([ValueForm])
@@ -65,6 +67,7 @@ public indirect enum ValueForm: Sendable {
     case .list(.mapping(let name)): "a list; each item is \(name)"
     case .list(let item): "a list; each item is \(item.text)"
     case .mapping(let name): "\(name), a mapping"
+    case .named(let name): "a mapping of names to mappings, each \(name)"
     case .changes: "a mapping of fields and values: `{ PATH.FIELD: VALUE }`"
     case .oneOf(let forms): forms.map(\.text).joined(separator: "; or ")
     }

@@ -6,6 +6,12 @@ struct FieldChange: Sendable {
   var value: DocumentNode
   var location: SourceLocation
 
+  init(path: AssetPath, value: DocumentNode, location: SourceLocation) {
+    self.path = path
+    self.value = value
+    self.location = location
+  }
+
   /// Reads `PATH: VALUE`.
   init?(_ entry: DocumentEntry, _ diagnostics: inout DiagnosticList) {
     let key = DocumentNode(text: entry.key, at: entry.keyLocation)

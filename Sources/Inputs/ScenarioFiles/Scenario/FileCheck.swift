@@ -5,15 +5,17 @@ public struct FileCheck: Sendable {
   public enum Kind: String, Sendable {
     case scenario
     case city
+    case study
   }
 
   public let path: String
   public let kind: Kind
   public let diagnostics: DiagnosticList
-  /// The scenario after `extends` and `set`; `nil` for a city, or if it cannot be read.
+  /// The scenario after `extends` and `set`; `nil` for a city or study, or if it cannot be read.
   public let expanded: String?
 
-  /// Checks a scenario with each of its measures, or a city by itself.
+  /// Checks a scenario with each of its measures, a city by itself, or a study with its scenario at
+  /// the ends of its parameters.
   ///
   /// - Parameter path: from the root of `files`.
   /// - Complexity: one compilation, and one more for each measure.
@@ -27,6 +29,11 @@ public struct FileCheck: Sendable {
       kind = .city
       expanded = nil
       _ = CityCatalogue(files: files, path: path, &found)
+    } else if document?["citycascade-study"] != nil || path.hasSuffix("study.yaml") {
+      kind = .study
+      expanded = nil
+      var reader = StudyReader(files: files, path: path)
+      reader.read(&found)?.check(files: files, &found)
     } else {
       kind = .scenario
       var compiler = ScenarioCompiler(files: files, path: path)

@@ -23,6 +23,11 @@ extension ScenarioCompiler {
     for argument in options.changes {
       if let change = FieldChange(argument: argument, &diagnostics) { changes.append(change) }
     }
+    for parameter in options.parameters {
+      guard let path = PathParser.field(parameter.path, &diagnostics) else { continue }
+      changes.append(
+        FieldChange(path: path, value: parameter.value, location: parameter.value.location))
+    }
     return changes
   }
 

@@ -10,14 +10,30 @@ public struct ScenarioOptions: Sendable {
   /// What is taken where the files say nothing.
   public var assumptions: AssumptionSet
 
+  /// The parameters of a study, applied last.
+  public var parameters: [ParameterChange]
+
   public init(
     measures: [String] = [], changes: [String] = [], givenAttack: Bool = false,
-    assumptions: AssumptionSet = .nominal
+    parameters: [ParameterChange] = [], assumptions: AssumptionSet = .nominal
   ) {
     self.assumptions = assumptions
     self.measures = measures
     self.changes = changes
     self.givenAttack = givenAttack
+    self.parameters = parameters
+  }
+}
+
+/// A field that a parameter of a study changes, and what is written into it, with the places of
+/// both in the study's file.
+public struct ParameterChange: Sendable {
+  public var path: DocumentNode
+  public var value: DocumentNode
+
+  public init(path: DocumentNode, value: DocumentNode) {
+    self.path = path
+    self.value = value
   }
 }
 

@@ -10,6 +10,9 @@ enum NumberText {
     value.magnitude >= 999_500 ? amount(value / 1e6) + " M" : amount(value)
   }
 
+  /// A difference with its sign: `+12,300`, `-1.23 M`, `0`.
+  static func signed(_ value: Double) -> String { (value > 0 ? "+" : "") + compact(value) }
+
   /// A share of one as a percentage: `63 %`, `99.2 %`; whole only where nothing is hidden by it.
   static func share(_ value: Double) -> String {
     guard value.isFinite else { return value.shortest }
