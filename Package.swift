@@ -153,8 +153,10 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "NativeFormats", targets: ["NativeFormats"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "Water", targets: ["Water"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

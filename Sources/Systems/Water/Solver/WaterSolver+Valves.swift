@@ -45,39 +45,42 @@ extension WaterSolver {
   ) {
     for index in network.linkTable.valveLinks {
       let link = Int(index)
-      guard state.statuses[link] == .active, workspace.conducts[link] else { continue }
+      guard state.statuses[link] == .active,
+        workspace.modes[link] != WaterWorkspace.LinkMode.shut
+      else { continue }
       let start = Int(network.linkStarts[link])
       let end = Int(network.linkEnds[link])
+      let startPlace = Int(network.startPlaces[link])
+      let endPlace = Int(network.endPlaces[link])
       let setting = state.settings[link]
       let flow = state.flows[link]
       switch network.linkKinds[link] {
       case .pressureReducing:
         // The end's head is held; what the end lacks comes through the valve.
-        let lack = workspace.excesses[end]
+        let lack = excess(network, state, workspace, end)
         workspace.corrections[link] = flow + lack
-        workspace.values[end] += large
-        workspace.changes[end] += large * (network.elevations[end] + setting - state.heads[end])
-        if lack < 0 { workspace.changes[start] += lack }
+        workspace.diagonal[endPlace] += large
+        workspace.changes[endPlace] +=
+          large * (network.elevations[end] + setting - state.heads[end])
+        if lack < 0 { workspace.changes[startPlace] += lack }
       case .pressureSustaining:
-        let surplus = workspace.excesses[start]
+        let surplus = excess(network, state, workspace, start)
         workspace.corrections[link] = flow - surplus
-        workspace.values[start] += large
-        workspace.changes[start] +=
+        workspace.diagonal[startPlace] += large
+        workspace.changes[startPlace] +=
           large * (network.elevations[start] + setting - state.heads[start])
-        if surplus > 0 { workspace.changes[end] += surplus }
-        couple(network, link, start, end, &workspace)
+        if surplus > 0 { workspace.changes[endPlace] += surplus }
+        couple(network, link, &workspace)
       case .flowControl:
         // The flow is drawn at the start and given at the end; a trace of conductance beside it
         // keeps the zone behind the valve tied to the rest.
-        let conductance = trace
-        let drop = state.heads[start] - state.heads[end]
-        let correction = flow - setting - conductance * drop
-        workspace.conductances[link] = conductance
+        let correction = flow - setting - trace * (state.heads[start] - state.heads[end])
+        workspace.conductances[link] = trace
         workspace.corrections[link] = correction
-        workspace.changes[start] += correction - flow
-        workspace.changes[end] -= correction - flow
-        workspace.values[start] += conductance
-        couple(network, link, start, end, &workspace)
+        workspace.changes[startPlace] += correction - flow
+        workspace.changes[endPlace] -= correction - flow
+        workspace.diagonal[startPlace] += trace
+        couple(network, link, &workspace)
       default: continue
       }
     }
@@ -85,11 +88,9 @@ extension WaterSolver {
 
   /// A trace of conductance that keeps the zone behind a working valve tied to the rest.
   private static func couple(
-    _ network: WaterNetwork, _ link: Int, _ start: Int, _ end: Int,
-    _ workspace: inout WaterWorkspace
+    _ network: WaterNetwork, _ link: Int, _ workspace: inout WaterWorkspace
   ) {
-    let position = Int(network.matrixPositions[link])
-    workspace.values[position] -= trace
-    workspace.values[end] += trace
+    workspace.lower[Int(network.matrixPositions[link])] -= trace
+    workspace.diagonal[Int(network.endPlaces[link])] += trace
   }
 }

@@ -36,6 +36,11 @@ public struct WaterState: Hashable, Sendable {
   /// Of all rules: whether one is disabled.
   public var heldRules: [Bool]
 
+  /// How water could pass each link, and which tanks and reservoirs gave any, when supply was last
+  /// looked for: what `isSupplied` rests on.
+  var passages: [UInt8]
+  var sources: [Bool]
+
   /// The state at the start: initial levels, statuses and settings, and the flows of a cold start
   /// (1 ft/s in pipes, design flow in pumps).
   public init(_ network: WaterNetwork) {
@@ -55,6 +60,8 @@ public struct WaterState: Hashable, Sendable {
     falseReadings = [Double](repeating: .infinity, count: network.nodeCount)
     heldControls = [Bool](repeating: false, count: network.controlCount)
     heldRules = [Bool](repeating: false, count: network.ruleCount)
+    passages = [UInt8](repeating: WaterPassage.unknown, count: network.linkCount)
+    sources = [Bool](repeating: false, count: network.fixedNodeCount)
     for fixed in 0..<network.fixedNodeCount {
       heads[junctionCount + fixed] = network.fixedNodes.initialHead[fixed]
     }
