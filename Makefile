@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship benchmark-water clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -46,6 +46,12 @@ benchmark-gates: build
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
+
+# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet.
+benchmark-water: setup-test
+	CITYCASCADE_NETWORKS=$(CURDIR)/.data/networks/epanet \
+	CITYCASCADE_EPANET_LIBRARY=$$(ls $(CURDIR)/.venv/lib/python3*/site-packages/epanet/libepanet2.so) \
+	swift run -c release --package-path Benchmarks WaterBenchmark
 
 clean:
 	rm -rf .build .build-debug results

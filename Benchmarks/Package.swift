@@ -16,6 +16,14 @@ let package = Package(
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
       ],
-      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")])
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "WaterBenchmark",
+      dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
+        .product(name: "NativeFormats", package: "CityCascade"),
+        .product(name: "Water", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
   ]
 )
