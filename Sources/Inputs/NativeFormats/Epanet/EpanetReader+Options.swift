@@ -15,6 +15,10 @@ extension EpanetReader {
       }
       return
     }
+    if first.begins("QUAL") {
+      readConstituent(row)
+      return
+    }
     if readWordOption(row, first) || readNumberOption(row, first) || isPassedOver(first) { return }
     error(
       "EPA-0060", "there is no such option", first, row,
@@ -28,7 +32,7 @@ extension EpanetReader {
   ]
 
   private func isPassedOver(_ first: EpanetToken) -> Bool {
-    for name in ["QUAL", "DIFF", "TOLE", "MAP", "VERI", "SEGM", "BULK"]
+    for name in ["MAP", "VERI", "SEGM", "BULK"]
     where first.begins(name) {
       return true
     }
@@ -114,6 +118,10 @@ extension EpanetReader {
       model.options.demandMultiplier = value(&self)
     } else if first.begins("EMIT") {
       model.options.emitterExponent = value(&self)
+    } else if first.begins("DIFF") {
+      model.quality.diffusivity = value(&self)
+    } else if first.begins("TOLE") {
+      model.quality.tolerance = value(&self)
     } else {
       return false
     }

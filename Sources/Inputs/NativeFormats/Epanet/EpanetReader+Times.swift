@@ -83,7 +83,9 @@ extension EpanetReader {
       model.times.reportStep = value
     } else if first.begins("STAR") {
       model.times.startClockTime = value % 86_400
-    } else if !first.begins("QUAL") && !first.begins("MINI") {
+    } else if first.begins("QUAL") {
+      model.times.qualityStep = value
+    } else if !first.begins("MINI") {
       let names = [
         "DURATION", "HYDRAULIC", "QUALITY", "RULE", "PATTERN", "REPORT", "START", "STATISTIC",
       ]

@@ -9,6 +9,7 @@ extension WaterSolver {
     var total = FlowChange()
     updateLinks(network, &state, &workspace, relaxation, &total)
     updateEmitters(network, &state, workspace, relaxation, &total)
+    if !state.leaks.isEmpty { updateLeaks(network, &state, workspace, relaxation, &total) }
     if options.demandModel == .pressureDriven {
       updateDemands(network, &state, workspace, relaxation, &total)
     }

@@ -9,6 +9,7 @@ extension WaterSolver {
     clear(network, state, &workspace.diagonal, &workspace.lower, &workspace.changes)
     addLinks(network, state, &workspace)
     assembleEmitters(network, state, &workspace)
+    if !state.leaks.isEmpty { assembleLeaks(network, state, &workspace) }
     if options.demandModel == .pressureDriven {
       assembleDemands(network, state, &workspace, options)
     }
@@ -46,6 +47,7 @@ extension WaterSolver {
     _ network: WaterNetwork, _ state: WaterState, _ workspace: WaterWorkspace, _ junction: Int
   ) -> Double {
     var sum = -state.deliveredDemands[junction] - state.emitterFlows[junction]
+    for leak in state.leaks where leak.junction == junction { sum -= leak.flow }
     for place in network.neighborStarts[junction]..<network.neighborStarts[junction + 1] {
       let link = Int(network.neighborLinks[Int(place)])
       guard workspace.modes[link] != WaterWorkspace.LinkMode.shut,
@@ -132,7 +134,7 @@ extension WaterSolver {
   }
 
   /// Adds a steep loss where `excess` is below 0.
-  private static func addLowerBarrier(
+  static func addLowerBarrier(
     _ excess: Double, _ loss: inout Double, _ gradient: inout Double
   ) {
     // Far from the wall it adds less than the last place of any loss.

@@ -28,6 +28,9 @@ extension WaterSolver {
         state.deliveredDemands[junction] = state.requestedDemands[junction]
       }
     }
+    for index in state.leaks.indices where !state.isSupplied[Int(state.leaks[index].junction)] {
+      state.leaks[index].flow = 0
+    }
     setModes(network, &state, &workspace)
     if hasGap { levelGaps(network, &state, &workspace) }
   }

@@ -15,6 +15,10 @@ extension WaterSolver {
       let throttled = WaterNetworkBuilder.minorLoss(
         setting, diameter: network.linkTable.diameters[link])
       return openValve(throttled, flow)
+    case .positionalControl:
+      if setting == WaterNetwork.noSetting || minorLoss == 0 { return openValve(minorLoss, flow) }
+      let share = positionShare(network, link, opening: setting)
+      return openValve(minorLoss / (share * share), flow)
     case .generalPurpose:
       let units = network.units
       let magnitude = max(abs(flow), 1e-6)
@@ -27,6 +31,30 @@ extension WaterSolver {
       if state.statuses[link] == .active { return Coefficient(conductance: 0, correction: flow) }
       return openValve(minorLoss, flow)
     }
+  }
+
+  /// The flow of a positional control valve over that of the open one at the same loss of head
+  /// (EPANET 2.3): by its curve, or the opening itself. Outside a curve it runs straight to nothing
+  /// at 0 % and to all at 100 %.
+  private static func positionShare(
+    _ network: WaterNetwork, _ link: Int, opening: Double
+  ) -> Double {
+    let curve = network.linkTable.curves[link]
+    var percent = opening
+    if curve >= 0 {
+      let range = network.curves.range(curve)
+      let (x, y) = (network.curves.x, network.curves.y)
+      let (first, last) = (range.lowerBound, range.upperBound - 1)
+      if opening < x[first] {
+        percent = x[first] > 0 ? opening / x[first] * y[first] : y[first]
+      } else if opening > x[last] {
+        let rest = 100 - x[last]
+        percent = rest > 0 ? y[last] + (opening - x[last]) / rest * (100 - y[last]) : y[last]
+      } else {
+        percent = network.curves.y(curve, at: opening)
+      }
+    }
+    return min(max(percent / 100, 1e-4), 1)
   }
 
   private static func openValve(_ minorLoss: Double, _ flow: Double) -> Coefficient {

@@ -229,6 +229,7 @@ public enum WaterSolver {
     report.deliveredDemand = 0
     report.unsuppliedJunctions = 0
     balanceNodes(network, state, &workspace)
+    for leak in state.leaks { workspace.balances[Int(leak.junction)] -= leak.flow }
     let (imbalance, inflow) = sumJunctions(network, state, workspace, &report)
     var input = inflow
     for fixed in 0..<network.fixedNodeCount {

@@ -24,6 +24,9 @@ public struct WaterState: Hashable, Sendable {
   /// Of each tank, ft³; 0 for reservoirs.
   public internal(set) var tankVolumes: [Double]
 
+  /// Broken mains that run out, by junction; at most one each.
+  public internal(set) var leaks: [WaterLeak] = []
+
   /// Of all links.
   public var overrides: [WaterLinkOverride]
   /// Of all junctions: what their demand is multiplied by, 1 unless set from outside.
@@ -111,6 +114,33 @@ public struct WaterState: Hashable, Sendable {
       }
     }
     return before != (statuses[link], settings[link])
+  }
+
+  /// Opens, changes or closes the leak of a broken main at a junction.
+  ///
+  /// - Parameter coefficient: flow at a pressure of 1, both in the file's units; 0 for no leak. A
+  ///   hole of area A gives c = 0.75 A √(2 g / ρ g) (orifice, Crowl and Louvar 2002).
+  /// - Precondition: `junction` is a junction and `coefficient` is finite and not negative.
+  public mutating func setLeak(
+    _ coefficient: Double, at junction: Int, in network: WaterNetwork
+  ) {
+    precondition(junction < network.junctionCount, "only a junction leaks")
+    precondition(coefficient >= 0 && coefficient.isFinite, "a leak does not take water in")
+    let place = leaks.firstIndex { $0.junction >= junction } ?? leaks.count
+    let isKnown = place < leaks.count && leaks[place].junction == junction
+    let flow = isKnown ? leaks[place].flow : 0
+    if isKnown { leaks.remove(at: place) }
+    if coefficient == 0 { return }
+    let internalCoefficient = coefficient * network.units.pressure.squareRoot() / network.units.flow
+    leaks.insert(
+      WaterLeak(
+        junction: Int32(junction), resistance: 1 / (internalCoefficient * internalCoefficient),
+        flow: max(flow, internalCoefficient)), at: place)
+  }
+
+  /// What runs out of all leaks, in the file's unit of flow.
+  public func leakage(_ network: WaterNetwork) -> Double {
+    leaks.reduce(0) { $0 + $1.flow } * network.units.flow
   }
 
   /// Sets a tank's volume, within its bounds, and with it its head.
