@@ -5,8 +5,8 @@
   run FILE [KEY=VALUE]...   rows over time, of nodes (n), links (l), solves (s), energy (e), quality (q)
 
 Keys of run: model (DDA or PDA), accuracy, duration (s), every (solve, or seconds between rows),
-preq, pmin, pexp, quality (chem, age, trace:NODE, none), qstep, off=LINK,LINK:FROM:UNTIL (closed
-between two times).
+preq, pmin, pexp, quality (chem, age, trace:NODE, none), qstep, hstep, levels=TANK:LEVEL;... (at the
+start), fake=TANK:LEVEL:FROM:UNTIL (what the simple controls that watch a tank see between two times).
 """
 import os
 import sys
@@ -81,11 +81,26 @@ def run(path, keys):
     names = [en.getnodeid(project, index + 1) for index in range(nodes)]
     link_names = [en.getlinkid(project, index + 1) for index in range(links)]
     pumps = [index for index in range(links) if en.getlinktype(project, index + 1) == en.PUMP]
-    off = []
-    for item in filter(None, keys.get("off", "").split(";")):
-        which, start, end = item.split(":")
-        off += [(en.getlinkindex(project, name), int(start), int(end))
-                for name in which.split(",")]
+    for item in filter(None, keys.get("levels", "").split(";")):
+        name, level = item.split(":")
+        en.setnodevalue(project, en.getnodeindex(project, name), en.TANKLEVEL, float(level))
+    fakes = []
+    for item in filter(None, keys.get("fake", "").split(";")):
+        name, level, start, end = item.split(":")
+        fakes.append((en.getnodeindex(project, name), float(level), int(start), int(end)))
+    controls = [en.getcontrol(project, index + 1)
+                for index in range(en.getcount(project, en.CONTROLCOUNT))]
+
+    def falsify(time):
+        """Puts thresholds where controls that see a false level would act always or never."""
+        for index, (kind, link, setting, node, level) in enumerate(controls):
+            for tank, fake, start, end in fakes:
+                if node != tank or kind not in (en.LOWLEVEL, en.HILEVEL):
+                    continue
+                acts = fake <= level if kind == en.LOWLEVEL else fake >= level
+                far = 1e4 if acts == (kind == en.LOWLEVEL) else -1e4
+                value = far if start <= time < end else level
+                en.setcontrol(project, index + 1, kind, link, setting, node, value)
 
     def rows(time):
         if every != "solve" and time % int(every) != 0:
@@ -105,11 +120,7 @@ def run(path, keys):
     en.initH(project, en.SAVE)
     while True:
         time = en.gettimeparam(project, en.HTIME)
-        for index, start, end in off:
-            if start <= time < end:
-                en.setlinkvalue(project, index, en.STATUS, 0)
-            elif time == end:
-                en.setlinkvalue(project, index, en.STATUS, 1)
+        falsify(time)
         warning = 0
         try:
             time = en.runH(project)
@@ -141,6 +152,10 @@ def run(path, keys):
                 print(f"q,{time},{name},{en.getnodevalue(project, index + 1, en.QUALITY)!r}")
         if en.stepQ(project) <= 0:
             break
+    if "duration" in keys and int(keys["duration"]) > time:
+        for index, name in enumerate(names):
+            value = en.getnodevalue(project, index + 1, en.QUALITY)
+            print(f"q,{keys['duration']},{name},{value!r}")
     en.closeQ(project)
 
 

@@ -87,14 +87,25 @@ struct DeviceOracleTests {
     ("one point", text("", lift: "[PUMPS]\nU1 R1 J1 HEAD one")),
     ("many points", text("", lift: "[PUMPS]\nU1 R1 J1 HEAD many")),
     ("slower, many points", text("", lift: "[PUMPS]\nU1 R1 J1 HEAD many SPEED 0.93")),
-    ("constant power", text("", lift: "[PUMPS]\nU1 R1 J1 POWER 20")),
-    ("speed pattern", text("", lift: "[PUMPS]\nU1 R1 J1 HEAD lift PATTERN speed")),
+    (
+      "constant power",
+      text("", lift: "[PUMPS]\nU1 R1 J1 POWER 20")
+        .replacing("T1 110 12 2 20 40 0", with: "T1 110 12 2 20 120 0")
+    ),
+    (
+      "speed pattern",
+      text("", lift: "[PUMPS]\nU1 R1 J1 HEAD lift PATTERN speed")
+        .replacing("T1 110 12 2 20 40 0", with: "T1 110 12 2 20 120 0")
+    ),
     ("emitters", text("[EMITTERS]\nJ5 3\nJ6 1.5")),
     (
       "emitters of exponent 0.7",
       text("[EMITTERS]\nJ6 2", options: "UNITS GPM\nEMITTER EXPONENT 0.7")
     ),
-    ("leaks that take nothing in", text("[EMITTERS]\nJ6 2", options: "EMITTER BACKFLOW NO")),
+    (
+      "leaks that take nothing in",
+      text("[EMITTERS]\nJ6 2", options: "UNITS GPM\nBACKFLOW ALLOWED NO")
+    ),
     ("check valve", text("", valve: "P4 J5 J3 1300 8 ROUGH2 0.5 CV")),
     ("reducing", text("", valve: "[VALVES]\nV1 J3 J5 8 PRV 35 0.2")),
     ("sustaining", text("", valve: "[VALVES]\nV1 J3 J5 8 PSV 45 0.2")),
@@ -129,7 +140,8 @@ struct DeviceOracleTests {
       text(
         "[ENERGY]\nGLOBAL EFFICIENCY 70\nGLOBAL PRICE 0.1\nGLOBAL PATTERN tariff\n"
           + "PUMP U1 EFFIC eff\nDEMAND CHARGE 3",
-        lift: "[PUMPS]\nU1 R1 J1 HEAD lift PATTERN speed")
+        lift: "[PUMPS]\nU1 R1 J1 HEAD lift PATTERN speed"
+      ).replacing("T1 110 12 2 20 40 0", with: "T1 110 12 2 20 120 0")
     ),
     (
       "metric, kPa",
@@ -158,12 +170,12 @@ struct DeviceOracleTests {
     let network = try ReferenceData.build(
       try #require(read, "\(diagnostics.sorted.map(\.description))"))
     let options = WaterSolverOptions(
-      network, demandModel: model, accuracy: 1e-8, requiredPressure: 30)
+      network, demandModel: model, accuracy: 1e-6, requiredPressure: 30)
     let required = options.requiredPressure * network.units.pressure
     let oracle = try EpanetOracle.run(
       text: one.text,
       [
-        "accuracy=1e-8", "every=solve", "preq=\(required)",
+        "accuracy=1e-6", "every=solve", "preq=\(required)",
         "model=\(model == .pressureDriven ? "PDA" : "DDA")",
       ])
     var stepping = WaterStepping(network, options: options, duration: 86_400)
@@ -180,6 +192,11 @@ struct DeviceOracleTests {
       for node in 0..<network.nodeCount {
         let name = network.nodeIdentifiers[node]
         let expected = try #require(oracle.nodes[.init(time: theirs, name: name)])
+        // EPANET gives zones without supply heads of minus millions; they are none here.
+        if node < network.junctionCount && !stepping.state.isSupplied[node] {
+          #expect(expected[0] < -1000)
+          continue
+        }
         let view = network.nodeView(stepping.state, node)
         #expect(
           abs(view.head - expected[0]) < (model == .demandDriven ? 1e-3 : 5e-3),
@@ -192,7 +209,8 @@ struct DeviceOracleTests {
         #expect(
           abs(flow - expected[0]) < 1e-3 * max(abs(expected[0]), 1) + 0.05,
           "\(one.name), \(model): flow of \(name) at \(time) s: \(flow), not \(expected[0])")
-        if network.linkKinds[link] == .pump {
+        // Of a pump that stands EPANET gives the power of what leaks through its closed links.
+        if network.linkKinds[link] == .pump && network.linkView(stepping.state, link).isOpen {
           let power = network.pumpPower(stepping.state, link)
           #expect(abs(power - expected[2]) < 1e-3 * max(expected[2], 1), "\(one.name) at \(time) s")
         }

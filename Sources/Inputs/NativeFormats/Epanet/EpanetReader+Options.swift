@@ -27,7 +27,8 @@ extension EpanetReader {
 
   private static let optionNames = [
     "UNITS", "HEADLOSS", "PRESSURE", "DEMAND", "UNBALANCED", "EMITTER", "MINIMUM", "REQUIRED",
-    "SPECIFIC", "VISCOSITY", "TRIALS", "ACCURACY", "HEADERROR", "FLOWCHANGE", "CHECKFREQ",
+    "SPECIFIC", "VISCOSITY", "TRIALS", "ACCURACY", "HEADERROR", "FLOWCHANGE", "BACKFLOW",
+    "CHECKFREQ",
     "MAXCHECK", "DAMPLIMIT", "PATTERN", "QUALITY", "DIFFUSIVITY", "TOLERANCE", "MAP", "HYDRAULICS",
   ]
 
@@ -64,6 +65,10 @@ extension EpanetReader {
       model.options.extraTrials = continues ? whole(extra, row, 2) : nil
     } else if first.begins("EMIT"), let second, second.begins("BACK") {
       guard has(3, row, "EMITTER BACKFLOW and YES or NO") else { return true }
+      model.options.allowsEmitterBackflow =
+        choice(tokens[2], row, "choice", [("YES", true), ("NO", false)]) ?? true
+    } else if first.begins("BACK") {
+      guard has(3, row, "BACKFLOW ALLOWED and YES or NO") else { return true }
       model.options.allowsEmitterBackflow =
         choice(tokens[2], row, "choice", [("YES", true), ("NO", false)]) ?? true
     } else if first.begins("PATT") {

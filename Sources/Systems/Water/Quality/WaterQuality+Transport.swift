@@ -10,8 +10,8 @@ extension WaterNetwork {
 }
 
 extension WaterQuality {
-  /// Flows below this, cfs, stand still.
-  private static let stillFlow = 1e-5
+  /// Flows below this, 0.005 gpm, stand still, as in EPANET.
+  private static let stillFlow = 0.005 / 448.831
 
   /// Turns rows of parcels to the flows at hand, and finds the order of nodes and the rates at the
   /// walls.

@@ -34,12 +34,12 @@ struct WaterQualityResolver {
     if case .trace(let name) = model.constituent {
       tracedNode = node(name, line: 0) ?? -1
     }
-    if model.constituent != .chemical { return }
     for one in model.initial {
       if let index = node(one.identifier, line: one.line) {
         initial[index] = checked(one, atLeast: 0)
       }
     }
+    if model.constituent != .chemical { return }
     for one in model.pipeBulkCoefficients {
       if let index = link(one) { rates.bulk[index] = checked(one) / WaterQualityResolver.day }
     }

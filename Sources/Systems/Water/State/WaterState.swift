@@ -118,8 +118,9 @@ public struct WaterState: Hashable, Sendable {
 
   /// Opens, changes or closes the leak of a broken main at a junction.
   ///
-  /// - Parameter coefficient: flow at a pressure of 1, both in the file's units; 0 for no leak. A
-  ///   hole of area A gives c = 0.75 A √(2 g / ρ g) (orifice, Crowl and Louvar 2002).
+  /// - Parameter coefficient: flow, in the file's unit, at a pressure of 1 psi or 1 m, as that of an
+  ///   emitter; 0 for no leak. A hole of area A in m² lets 0.75 A √(2 g) out at 1 m, in m³/s
+  ///   (orifice, Crowl and Louvar 2002).
   /// - Precondition: `junction` is a junction and `coefficient` is finite and not negative.
   public mutating func setLeak(
     _ coefficient: Double, at junction: Int, in network: WaterNetwork
@@ -131,7 +132,8 @@ public struct WaterState: Hashable, Sendable {
     let flow = isKnown ? leaks[place].flow : 0
     if isKnown { leaks.remove(at: place) }
     if coefficient == 0 { return }
-    let internalCoefficient = coefficient * network.units.pressure.squareRoot() / network.units.flow
+    let internalCoefficient =
+      coefficient * network.units.emitterPressure.squareRoot() / network.units.flow
     leaks.insert(
       WaterLeak(
         junction: Int32(junction), resistance: 1 / (internalCoefficient * internalCoefficient),
