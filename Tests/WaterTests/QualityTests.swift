@@ -138,7 +138,6 @@ import Water
         let error = abs(quality.concentrations[node] - expected)
         errors.append((error, "\(identifier) at \(stepping.time) s: \(expected)"))
       }
-      }
     }
     errors.sort { $0.error < $1.error }
     let average = errors.reduce(0) { $0 + $1.error } / Double(errors.count)

@@ -59,7 +59,7 @@ def epanet(library):
     rows = []
     time, step = ctypes.c_long(), ctypes.c_long(1)
     while step.value > 0:
-        lib.EN_gettimeparam(project, 10, ctypes.byref(time))
+        lib.EN_gettimeparam(project, 11, ctypes.byref(time))
         if time.value == OFF:
             for number in range(1, controls.value + 1):
                 kind, link, node = ctypes.c_int(), ctypes.c_int(), ctypes.c_int()

@@ -31,7 +31,7 @@ struct WaterBenchmark {
           print("\(file): not here")
           continue
         }
-        let ratios = compare(one, epanet)
+        guard let ratios = compare(one, epanet) else { continue }
         rows.append(row(one.name, "owa-epanet 2.3.5", ratios))
         if !isPressureDriven && networks.contains(file) {
           product *= ratios[ratios.count / 2]
@@ -62,11 +62,15 @@ struct WaterBenchmark {
     return Double(after.tv_sec - before.tv_sec) + Double(after.tv_nsec - before.tv_nsec) * 1e-9
   }
 
-  /// EPANET's time over ours, sorted.
-  static func compare(_ one: WaterCase, _ epanet: EpanetLibrary) -> [Double] {
+  /// EPANET's time over ours, sorted; `nil` if EPANET does not reach the end of the day.
+  static func compare(_ one: WaterCase, _ epanet: EpanetLibrary) -> [Double]? {
     var workspace = WaterWorkspace(one.network)
     var last = one.simulate(&workspace)
     let solves = epanet.simulate(one.project)
+    if solves < last.solves / 2 {
+      print("\(one.name): not compared, EPANET stops after \(solves) of \(last.solves) solves")
+      return nil
+    }
     let difference = one.difference(last.state, epanet)
     let single = seconds { last = one.simulate(&workspace) }
     let rounds = max(1, min(2000, Int(0.01 / max(single, 1e-6))))
