@@ -1,7 +1,8 @@
 import Testing
 import Water
 
-/// The seven public networks that are fit as oracle, a day on EPANET's clock at accuracy 1e-6 on both
+/// The seven public networks that are fit as oracle, a day on EPANET's clock at accuracy 1e-6 on
+/// both
 /// sides, against EPANET 2.3.5 run beside: heads to 1e-3 in the file's unit (5e-3 pressure-driven),
 /// flows to 1e-3 relative above a floor of 0.5 gpm, every event within a second.
 @Suite(.enabled(if: EpanetOracle.isPresent && ReferenceData.hasNetwork("CTOWN")), .serialized)

@@ -3,8 +3,8 @@ import Water
 
 /// A day of hydraulics of public networks, side by side with EPANET 2.3.5 in the same process.
 ///
-/// Both simulate 24 hours from a cold start at accuracy 1e-6, each with its file read and its matrix
-/// analysed beforehand; CPU time; the two take turns. The environment names EPANET's library
+/// Both simulate 24 hours from a cold start at accuracy 1e-6, each with its file read and its
+/// matrix analysed beforehand; CPU time; the two take turns. The environment names EPANET's library
 /// (`CITYCASCADE_EPANET_LIBRARY`) and the folder of networks (`CITYCASCADE_NETWORKS`).
 @main
 struct WaterBenchmark {

@@ -1,7 +1,8 @@
 /// Which junctions must boil their water: those that lost pressure, until their pressure has been
 /// back for as long as samples take; others are safe at once.
 ///
-/// Utilities give notice where pressure fell below 20 psi (14 m of water), since dirt may then enter
+/// Utilities give notice where pressure fell below 20 psi (14 m of water), since dirt may then
+/// enter
 /// through leaks (Ten States Standards 2018, section 8.2.1; AWWA G200), and lift it after clean
 /// samples, usually a day apart.
 public struct BoilWaterNotice: Hashable, Sendable {

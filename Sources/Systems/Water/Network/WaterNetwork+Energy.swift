@@ -3,7 +3,8 @@ import Numerics
 extension WaterNetwork {
   /// Electrical power that a pump draws, kW; 0 for other links and pumps that stand still.
   ///
-  /// Source: EPANET 2.2 user manual, chapter 12: 8.814 ft·cfs of water a horsepower, 0.7457 kW each.
+  /// Source: EPANET 2.2 user manual, chapter 12: 8.814 ft·cfs of water a horsepower, 0.7457 kW
+  /// each.
   public func pumpPower(_ state: WaterState, _ link: Int) -> Double {
     guard linkKinds[link] == .pump, linkView(state, link).isOpen else { return 0 }
     let gain = abs(state.heads[Int(linkEnds[link])] - state.heads[Int(linkStarts[link])])

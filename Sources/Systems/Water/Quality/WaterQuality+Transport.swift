@@ -75,8 +75,8 @@ extension WaterQuality {
 
   /// The rate of decay at the wall of a pipe, a second: limited by what reaches the wall.
   ///
-  /// Source: EPANET 2.2 user manual, section 12.4: Sherwood number 2 at rest, Edwards et al. 1976 in
-  /// laminar flow, Notter and Sleicher 1971 in turbulent flow.
+  /// Source: EPANET 2.2 user manual, section 12.4: Sherwood number 2 at rest, Edwards et al. 1976
+  /// in laminar flow, Notter and Sleicher 1971 in turbulent flow.
   private func wallRate(_ link: Int, flow: Double) -> Double {
     let rate = rates.wall[link]
     guard network.linkKinds[link].isPipe, rate != 0, rates.wallOrder == 1,

@@ -7,7 +7,8 @@ import Numerics
 /// Over each step water moves through every link as a row of parcels, mixes completely at junctions
 /// and in tanks, and reacts; nodes are done in the order of flow, so that what enters a junction in
 /// a step leaves it in the same step and mass is kept. First-order decay is exact in time. Sources:
-/// Rossman and Boulos 1996 (doi:10.1061/(ASCE)0733-9496(1996)122:2(137)) for parcels, Rossman, Clark
+/// Rossman and Boulos 1996 (doi:10.1061/(ASCE)0733-9496(1996)122:2(137)) for parcels, Rossman,
+/// Clark
 /// and Grayman 1994 (doi:10.1061/(ASCE)0733-9372(1994)120:4(803)) for decay at the wall. A value: a
 /// copy is a snapshot.
 public struct WaterQuality: Sendable {
@@ -38,8 +39,8 @@ public struct WaterQuality: Sendable {
 
   /// Water at rest in all pipes, with what the model says is in it at the start.
   ///
-  /// - Returns: `nil` with findings if the model names a node, link or pattern that is not there, or
-  ///   follows nothing.
+  /// - Returns: `nil` with findings if the model names a node, link or pattern that is not there,
+  /// or   follows nothing.
   public init?(
     _ network: WaterNetwork, _ model: WaterQualityModel? = nil, diagnostics: inout DiagnosticList
   ) {

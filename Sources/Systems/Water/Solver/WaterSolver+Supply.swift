@@ -35,8 +35,8 @@ extension WaterSolver {
     if hasGap { levelGaps(network, &state, &workspace) }
   }
 
-  /// Sets what each link is to the equations. Nothing flows in one that is shut or in a zone without
-  /// supply; one that has opened starts from the flow of a cold start.
+  /// Sets what each link is to the equations. Nothing flows in one that is shut or in a zone
+  /// without supply; one that has opened starts from the flow of a cold start.
   private static func setModes(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace
   ) {

@@ -118,8 +118,8 @@ public struct WaterState: Hashable, Sendable {
 
   /// Opens, changes or closes the leak of a broken main at a junction.
   ///
-  /// - Parameter coefficient: flow, in the file's unit, at a pressure of 1 psi or 1 m, as that of an
-  ///   emitter; 0 for no leak. A hole of area A in m² lets 0.75 A √(2 g) out at 1 m, in m³/s
+  /// - Parameter coefficient: flow, in the file's unit, at a pressure of 1 psi or 1 m, as that of
+  /// an   emitter; 0 for no leak. A hole of area A in m² lets 0.75 A √(2 g) out at 1 m, in m³/s
   ///   (orifice, Crowl and Louvar 2002).
   /// - Precondition: `junction` is a junction and `coefficient` is finite and not negative.
   public mutating func setLeak(

@@ -40,8 +40,8 @@ extension WaterSystem {
     }
   }
 
-  /// A person, or an attacker, keeps a pump running at a share of its full speed, or a valve open at
-  /// its setting.
+  /// A person, or an attacker, keeps a pump running at a share of its full speed, or a valve open
+  /// at its setting.
   private mutating func runByHand(_ link: Int, share: Double) {
     isByHand[link] = true
     if setup.network.linkKinds[link] == .pump {
