@@ -63,9 +63,9 @@ let targets: [Target] = [
   target(
     "ScenarioFiles", in: "Inputs",
     [
-      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration", "Simulation",
-      "NativeFormats", yams,
+      "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
+      "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
+      "Simulation", "Metrics", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),
@@ -87,7 +87,8 @@ let targets: [Target] = [
     name: "citycascade",
     dependencies: [
       "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Simulation", "NativeFormats", "ScenarioFiles", "Experiments", "Reports", argumentParser,
+      "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Experiments", "Reports",
+      argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests

@@ -28,6 +28,14 @@ struct FileArgument {
       .map { FileArgument("\(base)/\($0)") }
   }
 
+  /// Folders right below one that hold a scenario, in the order of their names.
+  static func scenarios(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let base = folder.hasSuffix("/") ? folder : folder + "/"
+    return names.map { base + $0 }.filter { isFile($0 + "/scenario.yaml") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -27,6 +27,10 @@ struct RunCommand: ParsableCommand {
       "coupling, or coupling:KIND (physical, cyber, geographic, logical): cuts it between systems.")
   var without: String?
   @Option(help: "attack: lets every step of every attack succeed.") var given: String?
+  @Option(
+    name: .customLong("assumptions"),
+    help: "Draws that many sets of the defaults in docs/assumptions.md and ranks what they do.")
+  var assumptionSets: Int?
   @Option(help: "How many replications; default the scenario's.") var replications: Int?
   @Option(help: "The seed; default the scenario's.") var seed: UInt64?
   @Option(help: "How many threads; results do not depend on it.") var threads: Int?
@@ -40,6 +44,9 @@ struct RunCommand: ParsableCommand {
     }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads lies between 1 and 1,024")
+    }
+    if let assumptionSets, !(3...10_000).contains(assumptionSets) {
+      throw ValidationError("--assumptions lies between 3 and 10,000")
     }
     if let given, given != "attack" { throw ValidationError("--given takes the word attack") }
     _ = try cutCouplings()
@@ -56,7 +63,10 @@ struct RunCommand: ParsableCommand {
     for path in runner.assetsBelowNormalAtStart {
       Standard.error("\(path): warning SCN-0434: below normal in the undisturbed city")
     }
-    let progress = ProgressLine(label: "replications", count: count * (splits(couplings) ? 2 : 1))
+    let sweep = AssumptionSweep(sets: assumptionSets ?? 0, replications: count)
+    let progress = ProgressLine(
+      label: "replications",
+      count: count * (splits(couplings) ? 2 : 1) + sweep.replicationCount)
     let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
     var accounts: [LossAccount] = []
     if splits(couplings) {
@@ -64,8 +74,12 @@ struct RunCommand: ParsableCommand {
         .run(replications: count, threads: workers) { _ in progress.step() }
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }
+    let study = try sweep.run(result, threads: workers, progress: progress) { set in
+      loader.compile(
+        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set)
+    }
     progress.finish()
-    try finish(runner, result, accounts, loader)
+    try finish(runner, result, accounts, study, loader)
   }
 
   /// The account of losses needs the same replications without couplings.
@@ -73,12 +87,14 @@ struct RunCommand: ParsableCommand {
 
   private func finish(
     _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
-    _ loader: ScenarioLoader
+    _ assumptions: AssumptionStudy?, _ loader: ScenarioLoader
   ) throws {
     let shown = result.replication(atQuantile: 0.5) ?? 0
     let replay = try runner.replay(shown)
-    let summary = RunSummary.text(result: result, replay: replay, accounts: accounts)
-    let json = RunJSON.text(result, modelVersion: Version.model)
+    let summary = RunSummary.text(
+      result: result, replay: replay, accounts: accounts, assumptions: assumptions)
+    let json = RunJSON.text(
+      result, modelVersion: Version.model, assumptions: assumptions)
     let folder = ResultFolder(output ?? defaultFolder(result))
     let record = record(result, loader)
     try folder.write(
@@ -99,6 +115,7 @@ struct RunCommand: ParsableCommand {
       Standard.output("\nReport: \(shortPath(folder.report.path))")
     case .json: Standard.output(json)
     }
+    let isMet = report(loader.expectations.map { result.judge($0) })
     if !result.failures.isEmpty {
       for failure in result.failures.prefix(10) {
         Standard.error(
@@ -106,6 +123,21 @@ struct RunCommand: ParsableCommand {
       }
       throw ExitCode(3)
     }
+    if !isMet { throw ExitCode(1) }
+  }
+
+  /// Says what became of the scenario's expectations.
+  ///
+  /// - Returns: whether all hold.
+  private func report(_ verdicts: [ExpectationVerdict]) -> Bool {
+    for verdict in verdicts {
+      let found =
+        verdict.figure.value.map { "it is \($0)" } ?? verdict.figure.reason ?? "there is none"
+      let doubt = verdict.isCertain || verdict.figure.value == nil ? "" : ", within chance"
+      let word = verdict.holds ? "holds" : "error RUN-0002: an expectation failed"
+      Standard.error("\(word): \(verdict.expectation.text): \(found)\(doubt)")
+    }
+    return verdicts.allSatisfy(\.holds)
   }
 
   private var measureNames: [String] {
@@ -136,6 +168,7 @@ struct RunCommand: ParsableCommand {
     if let given { name += "-given-\(given)" }
     if let seed { name += "-seed-\(seed)" }
     if let replications { name += "-replications-\(replications)" }
+    if let assumptionSets { name += "-assumptions-\(assumptionSets)" }
     return name
   }
 

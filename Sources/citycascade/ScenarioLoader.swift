@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Metrics
 import ScenarioFiles
 import Simulation
 
@@ -12,6 +13,9 @@ struct ScenarioLoader {
   let path: String
   private(set) var measures: [Measure] = []
   private(set) var smart = "yes"
+  /// Folders of scenarios in the folder that was named, where it holds none of its own.
+  private var inside: [String] = []
+  private(set) var expectations: [Expectation] = []
   /// Every file that was read, with its path from the root.
   private(set) var inputs: [(path: String, bytes: [UInt8])] = []
 
@@ -27,6 +31,7 @@ struct ScenarioLoader {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       path += (path.hasSuffix("/") ? "" : "/") + "scenario.yaml"
+      inside = FileArgument.isFile(path) ? [] : FileArgument.scenarios(in: argument)
     }
     (root, self.path) = ScenarioLoader.split(path)
     files = FileSource(folder: root)
@@ -46,11 +51,30 @@ struct ScenarioLoader {
     return (above.path, folder.lastPathComponent + "/" + url.lastPathComponent)
   }
 
+  /// Compiles what has compiled before under another set of assumptions.
+  func compile(
+    with measures: [String], set changes: [String], givenAttack: Bool,
+    assumptions: AssumptionSet
+  ) -> Scenario? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack,
+        assumptions: assumptions))
+    return compiler.compile(&diagnostics)
+  }
+
   /// Compiles; prints all findings, and ends with exit code 2 if one is an error.
   mutating func compile(
     with measures: [String] = [], set changes: [String] = [], strict: Bool = false,
     givenAttack: Bool = false
   ) throws -> Scenario {
+    if !inside.isEmpty {
+      Standard.error(
+        "the folder holds no scenario.yaml; scenarios in it are \(inside.joined(separator: ", "))")
+      throw ExitCode(2)
+    }
     var diagnostics = DiagnosticList()
     var compiler = ScenarioCompiler(
       files: files, path: path,
@@ -61,6 +85,7 @@ struct ScenarioLoader {
     Findings.print(diagnostics)
     self.measures = compiler.measures
     smart = compiler.smart
+    expectations = compiler.expectations
     guard let scenario, !diagnostics.hasErrors, !(strict && !diagnostics.isEmpty) else {
       throw ExitCode(2)
     }

@@ -37,6 +37,7 @@ enum Architecture {
     "Sources/Studies/Statistics/IncompleteBeta.swift",
     "Sources/Studies/Statistics/KaplanMeier.swift",
     "Sources/Studies/Statistics/NormalDistribution.swift",
+    "Sources/Studies/Statistics/RankCorrelation.swift",
     "Sources/Studies/Statistics/StudentDistribution.swift",
   ]
 

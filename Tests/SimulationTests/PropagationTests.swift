@@ -153,6 +153,36 @@ struct PropagationTests {
     #expect(run.times(.restarted).isEmpty, "each waits for the other: a restoration deadlock")
     #expect(run.mode("grid/mended/a") == .down && run.mode("grid/plain/b") == .down)
     #expect(run.world.schedule.count == 0, "and nothing is pending")
+    let graph = run.world.context.city
+    let rings = run.world.restorationDeadlocks()
+    let consumers = rings.map { $0.needs.map { graph.path(graph.consumerOfNeed[$0]) } }
+    #expect(consumers == [["grid/mended/a", "grid/plain/b"]])
+    #expect(rings.first?.blackStart == 0, "a source of its own at the first breaks the ring")
+  }
+
+  @Test("a ring of three, and one that waits for it from outside")
+  func deadlockOfThree() throws {
+    var city = TestCity()
+    city.add("grid/mended/a", "grid/plain/b", "grid/plain/c", "grid/plain/d")
+    city.need("grid/mended/a", from: ["grid/plain/c"])
+    city.need("grid/plain/b", from: ["grid/mended/a"])
+    city.need("grid/plain/c", from: ["grid/plain/b"])
+    city.need("grid/plain/d", from: ["grid/plain/c"])
+    let storm = try city.scenario { graph, _, _, script in
+      script.hazards = [
+        .init(identifier: "storm", targets: [graph["grid/mended/a"]], streams: [], from: at(100))
+      ]
+    }
+    let run = try Outcome(storm)
+    let graph = run.world.context.city
+    let rings = run.world.restorationDeadlocks()
+    // d waits too, and stands outside of the ring.
+    let consumers = rings.map { $0.needs.map { graph.path(graph.consumerOfNeed[$0]) } }
+    #expect(consumers == [["grid/mended/a", "grid/plain/c", "grid/plain/b"]])
+
+    // While the crew is still at work on a, the end can be foreseen; before the storm it cannot.
+    #expect(try Outcome(storm, until: at(500)).world.restorationDeadlocks() == rings)
+    #expect(try Outcome(storm, until: at(50)).world.restorationDeadlocks().isEmpty)
   }
 
   @Test("a black start beside the cycle breaks the deadlock")
@@ -169,6 +199,7 @@ struct PropagationTests {
         ]
       })
     #expect(run.times(.restarted) == [1110, 1120])
+    #expect(run.world.restorationDeadlocks().isEmpty)
   }
 
   @Test("the base state is the greatest fixed point: what falls at the start is down before it")

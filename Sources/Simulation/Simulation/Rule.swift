@@ -51,6 +51,7 @@ struct RuleState: Sendable {
     firedAt = [Instant](repeating: .never, count: rules.count)
     var slots = 0
     for rule in rules { slots = max(slots, rule.condition.slotCount) }
+    for end in script.effectEnds { slots = max(slots, end.condition.slotCount) }
     heldSince = [Instant](repeating: .never, count: slots)
   }
 

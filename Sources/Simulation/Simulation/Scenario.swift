@@ -23,6 +23,8 @@ public struct Scenario: Sendable {
   /// The start as the user wrote it.
   public var startText: String
   public var horizon: Instant
+  /// Whether `horizon` is the longest that a run may last: it ends when the city has recovered.
+  public var endsWhenRecovered = false
   public var replications: Int
   public var seed: UInt64
   /// Names of attack steps by row, for texts.

@@ -9,6 +9,7 @@ public struct Script: Sendable {
   public var surroundings: [Surroundings] = []
   public var hazards: [Hazard] = []
   public var rules: [Rule] = []
+  public var effectEnds: [EffectEnd] = []
 
   public init() {}
 }
@@ -27,6 +28,19 @@ public struct Surroundings: Sendable {
     self.factor = factor
     self.from = from
     self.until = until
+  }
+}
+
+/// The effects of a step of an attack end when a condition becomes true, or at once where it is
+/// true as they begin.
+public struct EffectEnd: Sendable {
+  /// The row of the step.
+  public var step: Int
+  public var condition: Condition
+
+  public init(step: Int, condition: Condition) {
+    self.step = step
+    self.condition = condition
   }
 }
 

@@ -8,7 +8,7 @@ extension World {
   mutating func checkRules() {
     rules.checkPending = false
     if !rules.enabled { return }
-    var next = Instant.never
+    var next = endEffects()
     for row in script.rules.indices {
       let rule = script.rules[row]
       let hasFired = !rules.firedAt[row].isNever
@@ -33,6 +33,27 @@ extension World {
     rules.nextCheck = schedule.push(
       Event(system: Event.city, code: CityEvent.checkRule.rawValue), at: next,
       priority: Phase.operators)
+  }
+
+  /// Ends the effects whose time is over by their condition.
+  ///
+  /// - Returns: the next instant at which the clock alone could end one.
+  private mutating func endEffects() -> Instant {
+    var next = Instant.never
+    for end in script.effectEnds {
+      let (holds, change) = evaluate(end.condition)
+      let assets = context.effects.active.filter { $0.step == UInt32(end.step) }.map(\.asset)
+      if assets.isEmpty { continue }
+      if holds {
+        let cause = lastCause(end.condition)
+        for asset in assets {
+          context.endEffects(step: end.step, on: asset, because: cause, &schedule)
+        }
+      } else {
+        next = min(next, change)
+      }
+    }
+    return next
   }
 
   private mutating func fire(_ row: Int) {

@@ -109,7 +109,7 @@ public struct World: Sendable {
       }
     }
     context.settlePending = false
-    if !script.rules.isEmpty, context.now >= .zero {
+    if !script.rules.isEmpty || !script.effectEnds.isEmpty, context.now >= .zero {
       rules.requestCheck(&context, &schedule)
     }
   }

@@ -16,6 +16,8 @@ public struct ReplicationOutcome: Sendable {
   public let curves: [[Float]]
   /// Assets locked out for chattering.
   public let lockedOutCount: Int
+  /// Rings of assets that wait for one another at the end.
+  public let deadlocks: [RestorationDeadlock]
   /// Why the replication could not be run to its end, or `nil`.
   public let failure: String?
 
@@ -33,6 +35,7 @@ public struct ReplicationOutcome: Sendable {
       return grid.map { Float(series.value(at: $0)) }
     }
     lockedOutCount = replay.world.context.modes.lockedOutCount
+    deadlocks = replay.world.restorationDeadlocks()
     failure = nil
   }
 
@@ -45,6 +48,7 @@ public struct ReplicationOutcome: Sendable {
     metrics = []
     curves = []
     lockedOutCount = 0
+    deadlocks = []
   }
 
   /// The value of a city-wide metric, or `nil` where it has no row.

@@ -35,6 +35,8 @@ public struct StepSetup: Sendable {
     case at(Instant)
     /// When the zone that controls the asset has been rebuilt.
     case rebuilt
+    /// When a condition of the scenario's script becomes true, which ends it from outside.
+    case condition
   }
 
   public var identifier: String
@@ -97,8 +99,13 @@ public struct CyberSetup: Sendable {
     self.levelFactor = levelFactor
   }
 
-  public static let defaultDiscoveryTime = Distribution.mixture([
-    .init(weight: 0.25, .lognormal(median: 6 * 86_400, sigma: 0.94)),
-    .init(weight: 0.75, .lognormal(median: 45 * 86_400, sigma: 1.5)),
-  ])
+  public static let defaultDiscoveryTime = discoveryTime(quickShare: 0.25)
+
+  /// - Parameter quickShare: the share of cases that are found as quickly as ransomware, 0 to 1.
+  public static func discoveryTime(quickShare: Double) -> Distribution {
+    .mixture([
+      .init(weight: quickShare, .lognormal(median: 6 * 86_400, sigma: 0.94)),
+      .init(weight: 1 - quickShare, .lognormal(median: 45 * 86_400, sigma: 1.5)),
+    ])
+  }
 }

@@ -113,7 +113,7 @@ extension CyberSystem {
   ) {
     let instant: Instant
     switch step.end {
-    case .rebuilt: return
+    case .rebuilt, .condition: return
     case .at(let end): instant = max(end, context.now)
     case .after(let duration):
       let seconds = context.draw(duration, streams.end[row][place])

@@ -23,6 +23,13 @@ import Testing
       "run with CITYCASCADE_WRITE_DOCS=1")
   }
 
+  @Test func assumptionsAreThoseOfTheTable() throws {
+    let wanted = AssumptionPage.markdown
+    #expect(
+      try Repository.generated("docs/assumptions.md", wanted) == wanted,
+      "run with CITYCASCADE_WRITE_DOCS=1")
+  }
+
   @Test func theScenarioPageHasEveryKey() throws {
     let path = "docs/reference/scenario-file.md"
     let page = try Repository.text(path)

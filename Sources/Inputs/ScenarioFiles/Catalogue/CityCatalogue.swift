@@ -22,7 +22,8 @@ public struct CityCatalogue: Sendable {
     guard let (document, place) = files.document(name, from: "", diagnostics: &diagnostics) else {
       return nil
     }
-    var compiler = CityCompiler(files: files, folder: FileSource.folder(of: place))
+    var compiler = CityCompiler(
+      files: files, folder: FileSource.folder(of: place), assumptions: .nominal)
     guard compiler.compile(document, &diagnostics), !diagnostics.hasErrors else { return nil }
     var builder = CityBuilder(compiler, attacks: [], startWeek: 0)
     _ = builder.systems()
@@ -77,6 +78,9 @@ public struct CityCatalogue: Sendable {
   private func nearest(to text: String) -> [String] {
     let kinds = kindsPresent.map(\.path)
     let systems = Set(kindsPresent.map(\.system)).sorted()
+    // `hospital` means `facility/hospital`.
+    let named = kindsPresent.filter { $0.name == text || $0.name + "s" == text }.map(\.path)
+    if !named.isEmpty { return named }
     let names = index.assets + index.groups.map { "group/\($0.identifier)" } + kinds + systems
     let found = Spelling.nearest(
       to: text, among: names + kinds.map { $0 + "/*" }, count: 5)

@@ -16,6 +16,7 @@ struct CityBuilder {
   let index: PathIndex
   let attacks: [AttackPart]
   let startWeek: Int
+  let assumptions: AssumptionSet
   let graph: CityGraph
   var registry: Registry
 
@@ -24,6 +25,7 @@ struct CityBuilder {
     index = city.index
     self.attacks = attacks
     self.startWeek = startWeek
+    assumptions = city.assumptions
     graph = CityGraph(
       districts: parts.districts, organisations: parts.organisations, kinds: parts.kinds,
       systems: SystemCatalog.names(
@@ -47,7 +49,7 @@ struct CityBuilder {
       transport: parts.transport.map(transportSetup),
       communications: parts.communications.map(communicationsSetup),
       iot: parts.iot.map(iotSetup), cyber: cyberSetup(),
-      restoration: RestorationSetup(crews: parts.crews.map(crewSetup)))
+      restoration: restorationSetup())
     return SystemCatalog.build(setup, city: graph, registry: &registry)
   }
 
@@ -60,7 +62,8 @@ struct CityBuilder {
       blocks: part.blockPaths.map(asset),
       customers: part.customers.map {
         .init(block: asset(part.blockPaths[$0.block]), district: $0.district, share: $0.share)
-      }, loadShape: part.loadShape, startWeek: startWeek)
+      }, loadShape: part.loadShape, startWeek: startWeek, recloseDelay: minutes(.recloseDelay),
+      restoreInterval: minutes(.restoreInterval), unitReadyDelay: minutes(.unitReadyDelay))
   }
 
   private func waterSetup(_ part: WaterPart) -> WaterSetup {
@@ -68,6 +71,17 @@ struct CityBuilder {
       network: part.network, options: part.options, nodes: part.nodePaths.map(asset),
       links: part.linkPaths.map(asset), people: part.people,
       controlCentre: graph.asset(part.controlCentre) ?? .none)
+  }
+
+  private func minutes(_ assumption: AssumptionIdentifier) -> TimeSpan {
+    TimeSpan(computedSeconds: assumptions[assumption] * 60)
+  }
+
+  private func restorationSetup() -> RestorationSetup {
+    var setup = RestorationSetup(crews: parts.crews.map(crewSetup))
+    setup.aidDelay = setup.aidDelay.scaled(by: assumptions[.aidDelay])
+    setup.delayWithoutDispatch = assumptions[.delayWithoutDispatch] * 60
+    return setup
   }
 
   private func crewSetup(_ part: CrewPart) -> CrewSetup {
@@ -96,7 +110,13 @@ struct CityBuilder {
         asset: asset($0.path), first: zone($0.first), second: zone($0.second), level: $0.level,
         monitored: $0.isMonitored)
     }
-    return CyberSetup(zones: zones, conduits: conduits, attacks: attacks.map(attackSetup))
+    let quick = assumptions[.quickDiscoveryShare]
+    let discovery = CyberSetup.discoveryTime(quickShare: quick)
+    return CyberSetup(
+      zones: zones, conduits: conduits, attacks: attacks.map(attackSetup),
+      discoveryTime: discovery.scaled(by: assumptions[.discoveryTime]),
+      effectNoticeTime: .lognormal(median: assumptions[.effectNoticeTime] * 60, sigma: 1),
+      levelFactor: assumptions[.levelFactor])
   }
 
   private func attackSetup(_ part: AttackPart) -> AttackSetup {

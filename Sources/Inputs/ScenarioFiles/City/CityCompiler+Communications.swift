@@ -289,6 +289,7 @@ extension CityBuilder {
     }
     return CommunicationsSetup(
       network: part.network, sites: part.sitePaths.map(asset), links: part.linkPaths.map(asset),
-      centre: centre)
+      centre: centre, blackoutSurge: assumptions[.blackoutSurge],
+      manualHandling: assumptions[.manualHandling])
   }
 }

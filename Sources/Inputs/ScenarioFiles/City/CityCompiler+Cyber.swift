@@ -61,13 +61,14 @@ extension CityCompiler {
       if let pattern = PathParser.pattern(control, &diagnostics) { controls.append(pattern) }
     }
     row.finish(&diagnostics)
+    let defaultRebuild = ZoneSetup.defaultRebuildTime.scaled(by: assumptions[.rebuildTime])
     guard let path else { return }
     addCyber(path, "zone", organisation, at: node.location)
     parts.zones.append(
       ZonePart(
         path: path.description, organisation: organisation, level: level ?? 0,
         visibility: visibility ?? 0.3,
-        rebuildTime: rebuild?.distribution ?? ZoneSetup.defaultRebuildTime, controls: controls))
+        rebuildTime: rebuild?.distribution ?? defaultRebuild, controls: controls))
   }
 
   private mutating func readConduit(_ node: DocumentNode, _ diagnostics: inout DiagnosticList) {

@@ -64,8 +64,9 @@ extension CityCompiler {
     }
     let tables = FleetTables(
       classes: classes, districtCount: parts.districts.count, fleets: plans)
+    let doubling = assumptions[.wormDoubling] * 60
     let worm = WormRates(
-      infection: infection ?? WormRates.mirai().infection, reboot: reboot,
+      infection: infection ?? WormRates.infection(doublingSeconds: doubling), reboot: reboot,
       patchSusceptible: patch, patchInfected: patch)
     parts.iot = IoTPart(
       tables: tables, fleetPaths: rows.map { addFleet($0, owner) }, onShares: rows.map(\.onShare),

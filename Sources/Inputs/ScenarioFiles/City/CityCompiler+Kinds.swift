@@ -20,6 +20,12 @@ extension CityCompiler {
     if fields.has("communications") { kinds += CommunicationsSetup.kinds }
     if fields.has("iot") { kinds += IoTSetup.kinds }
     for system in CityCompiler.systemNames { kinds += CyberSystem.kinds(system: system) }
+    for row in kinds.indices {
+      let restart = kinds[row].restartDelay.seconds * assumptions[.restartDelay]
+      kinds[row].restartDelay = TimeSpan(computedSeconds: max(1, restart))
+      kinds[row].repairTime = kinds[row].repairTime.scaled(by: assumptions[.repairTime])
+      kinds[row].operateTime = kinds[row].operateTime.scaled(by: assumptions[.operateTime])
+    }
     parts.kinds = kinds
   }
 

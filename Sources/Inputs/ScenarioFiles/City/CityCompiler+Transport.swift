@@ -32,6 +32,7 @@ extension CityCompiler {
       section.number("capacity", in: 1e-6...1e6, .optional, &diagnostics) ?? 1
     parameters.secondsPerTimeUnit =
       section.duration("time-unit", in: 1e-3...1e6, .optional, &diagnostics)?.seconds ?? 60
+    parameters.signals = signalParameters
     if let profile = readProfile(&section, &diagnostics) { parameters.profile = profile }
     let signals = section.node("signals", .optional, &diagnostics)
     let districtTable = table(
@@ -191,12 +192,29 @@ extension CityCompiler {
   }
 }
 
+extension CityCompiler {
+  /// Effects of signals as assumed.
+  private var signalParameters: SignalParameters {
+    var signals = SignalParameters()
+    signals.darkCapacity = assumptions[.darkCapacity]
+    signals.flashCapacity = assumptions[.flashCapacity]
+    signals.manualCapacity = assumptions[.manualCapacity]
+    signals.attackedCapacity = assumptions[.attackedCapacity]
+    signals.localDelay = assumptions[.localDelay]
+    signals.manualDelay = assumptions[.manualDelay]
+    signals.stopDelay = assumptions[.stopDelay]
+    signals.attackedDelay = assumptions[.attackedDelay]
+    return signals
+  }
+}
+
 extension CityBuilder {
   func transportSetup(_ part: TransportPart) -> TransportSetup {
     TransportSetup(
       model: part.model, nodes: part.nodePaths.map(asset), links: part.linkPaths.map(asset),
       signals: part.signalPaths.map { $0.map(asset) ?? .none }, districts: part.districts,
-      stations: graph.assets(system: "facility", kind: "fire-station"))
+      stations: graph.assets(system: "facility", kind: "fire-station"),
+      turnout: assumptions[.turnout])
   }
 }
 

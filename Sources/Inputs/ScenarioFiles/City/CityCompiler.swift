@@ -12,6 +12,8 @@ struct CityCompiler {
   let files: FileSource
   /// The city's folder, from the root of `files`.
   let folder: String
+  /// What is taken where the city says nothing.
+  let assumptions: AssumptionSet
   var parts = CityParts()
   var index = PathIndex([])
   /// Of the city's document after changes, and of every file that it names, in the order of their
@@ -34,8 +36,9 @@ struct CityCompiler {
   /// For each asset the row of the zone that controls it.
   private(set) var controllers: [Int?] = []
 
-  init(files: FileSource, folder: String) {
+  init(files: FileSource, folder: String, assumptions: AssumptionSet) {
     self.files = files
+    self.assumptions = assumptions
     self.folder = folder
   }
 
@@ -216,9 +219,11 @@ extension CityCompiler {
     _ name: String, at location: SourceLocation, _ diagnostics: inout DiagnosticList
   ) -> OrganisationIndex {
     if let organisation = parts.organisation(name) { return organisation }
+    let names = parts.organisations.map(\.identifier)
+    let known = names.isEmpty ? "" : "; it has \(names.joined(separator: ", "))"
     diagnostics.error(
-      .unknownOrganisation, "the city has no such organisation", at: location, text: name,
-      suggestion: Spelling.nearest(to: name, among: parts.organisations.map(\.identifier)))
+      .unknownOrganisation, "the city has no such organisation\(known)", at: location, text: name,
+      suggestion: Spelling.nearest(to: name, among: names))
     return .none
   }
 

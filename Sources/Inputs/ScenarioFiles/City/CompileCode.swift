@@ -31,6 +31,8 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case selfDependency = "SCN-0438"
   case noSupplier = "SCN-0439"
   case actionWithoutEffect = "SCN-0440"
+  case afterTheEnd = "SCN-0441"
+  case mixedCurrencies = "SCN-0442"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -68,6 +70,8 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .noSupplier: "The rule of a dependency finds no supplier."
     case .actionWithoutEffect:
       "An action does nothing to an asset of that kind, and will be refused (a warning)."
+    case .afterTheEnd: "A time lies after the end of the run (a warning)."
+    case .mixedCurrencies: "Measures cost different currencies (a warning)."
     }
   }
 }

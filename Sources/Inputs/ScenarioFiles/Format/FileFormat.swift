@@ -19,7 +19,10 @@ public enum FileFormat {
         FieldForm(
           "start", .dateTime, required: true,
           "Local time at the start; the day decides the load of the power system."),
-        FieldForm("duration", .duration, required: true, "How long a run lasts, at most 60 d."),
+        FieldForm(
+          "duration", .runLength, required: true,
+          "How long a run lasts, at most 60 d; or `until recovered (max 60 d)`: as many whole days as the slowest of the first 20 "
+            + "replications needs, and one more."),
         FieldForm("replications", .wholeNumber(1...1_000_000), "How many runs; default 100."),
         FieldForm("seed", .seed, "The key of all random numbers; default 0."),
         FieldForm(
@@ -43,6 +46,9 @@ public enum FileFormat {
         FieldForm(
           "measures", .list(.mapping("a measure")),
           "What could be bought; `run --with ID` puts it in force."),
+        FieldForm(
+          "expect", .list(.mapping("an expectation")),
+          "What a run must give; where it does not, `run` ends with exit code 1."),
       ]),
     MappingForm(
       "a change of surroundings",
@@ -122,6 +128,23 @@ public enum FileFormat {
         FieldForm("life", .duration, "How long it serves, such as `10 yr`."),
         FieldForm("set", .changes, required: true, "The fields that it changes."),
       ]),
+    MappingForm(
+      "an expectation",
+      [
+        FieldForm(
+          "metric", .text, required: true,
+          "The name of a metric as results print it, such as `person-hours-lost`."),
+        FieldForm("system", .text, "The service or system of the metric, such as `water`."),
+        FieldForm("district", .identifier, "Of one district; default the city."),
+        FieldForm(
+          "given", .words(["effect"]), "Over the replications with an effect; default over all."),
+        FieldForm(
+          "statistic", .words(["mean", "median", "p05", "p95", "cvar95"]), "Default mean."),
+        FieldForm(
+          "at-most", .text, "The greatest estimate allowed, with the metric's unit: `500 person h`."
+        ),
+        FieldForm("at-least", .text, "The least estimate allowed; shares as `95 %`."),
+      ]),
   ]
 
   private static let stepFields: [FieldForm] = [
@@ -153,7 +176,7 @@ public enum FileFormat {
         + "a number of devices (infection)."),
     FieldForm(
       "until", .text,
-      "When the effect ends: a duration or a distribution, a time, or `rebuilt`; needed by every effect."
+      "When the effect ends: a duration or a distribution, a time, `rebuilt`, or a condition on the real state; needed by every effect."
     ),
   ]
 }

@@ -83,6 +83,9 @@ public enum JSONSchema {
     case .percentageOf(let what):
       return type("string") + [("pattern", .string("^[0-9.eE+-]+ *% of \(what)$"))]
     case .duration: return type("string") + [("pattern", .string("^\(quantity(.duration))$"))]
+    case .runLength:
+      let limit = "until recovered( \\(max \(quantity(.duration))\\))?"
+      return type("string") + [("pattern", .string("^(\(quantity(.duration))|\(limit))$"))]
     case .time:
       let day = "day +[0-9]+ +[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"
       return type("string") + [

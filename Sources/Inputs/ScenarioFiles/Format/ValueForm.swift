@@ -15,6 +15,8 @@ public indirect enum ValueForm: Sendable {
   /// A percentage that says of what.
   case percentageOf(String)
   case duration
+  /// A duration, or `until recovered`.
+  case runLength
   case time
   case dateTime
   /// A constant or a distribution of values of a dimension.
@@ -48,6 +50,7 @@ public indirect enum ValueForm: Sendable {
         : "\(dimension.nameWithArticle), such as `\(ValueForm.example(dimension))`"
     case .percentageOf(let what): "a percentage of something, such as `115 % of \(what)`"
     case .duration: "a duration, such as `90 min`"
+    case .runLength: "a duration, such as `72 h`, or `until recovered (max 60 d)`"
     case .time: "a time, such as `T+8 h` or `day 1 14:00`"
     case .dateTime: "a local date and time, such as `2026-07-14 06:00`"
     case .distribution(let dimension):

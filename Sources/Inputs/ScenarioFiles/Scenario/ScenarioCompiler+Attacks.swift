@@ -23,6 +23,8 @@ struct StepPart: Sendable {
   var noticeChance: Double
   var after: [Int]
   var end: StepSetup.End
+  /// What ends the effect where `end` is a condition.
+  var endCondition: ConditionSyntax?
 }
 
 struct AttackPart: Sendable {
@@ -110,15 +112,16 @@ extension ScenarioCompiler {
     }
     if effect == nil, row.has("effect") { return nil }
     var end = StepSetup.End.rebuilt
+    var endCondition: ConditionSyntax?
     let target: StepPart.Target
     if let effect, let kind = EffectKind(text: effect) {
       guard let until else {
         diagnostics.error(
-          .missingKey, "an effect needs the key until: a duration, a time, or rebuilt",
+          .missingKey, "an effect needs the key until: a duration, a time, a condition, or rebuilt",
           at: row.location)
         return nil
       }
-      guard let read = readEnd(until, head, &diagnostics) else { return nil }
+      guard let read = readEnd(until, head, &endCondition, &diagnostics) else { return nil }
       end = read
       // Where a step before is missing because of an error, nobody knows what is within reach.
       let reach = list.hasBroken || isAfterWrong ? nil : zonesInReach(after, earlier)
@@ -140,7 +143,7 @@ extension ScenarioCompiler {
       identifier: identifier, target: target, technique: technique ?? "",
       time: time?.distribution ?? .constant(0),
       successChance: options.givenAttack ? 1 : succeeds ?? 1, retries: retries,
-      noticeChance: noticed ?? 0, after: after, end: end)
+      noticeChance: noticed ?? 0, after: after, end: end, endCondition: endCondition)
   }
 
   /// `otherwise: give up` or `otherwise: retry N times`; needed where a step can fail.
@@ -192,10 +195,17 @@ extension ScenarioCompiler {
   }
 
   private func readEnd(
-    _ node: DocumentNode, _ head: Head, _ diagnostics: inout DiagnosticList
+    _ node: DocumentNode, _ head: Head, _ condition: inout ConditionSyntax?,
+    _ diagnostics: inout DiagnosticList
   ) -> StepSetup.End? {
     guard let text = ValueReader.text(node, &diagnostics) else { return nil }
     if text == "rebuilt" { return .rebuilt }
+    if text.contains(" is ") || text.contains("<") || text.contains(">") {
+      guard let syntax = ConditionParser.parse(node, &diagnostics) else { return nil }
+      checkCondition(syntax, &diagnostics)
+      condition = syntax
+      return .condition
+    }
     if text.hasPrefix("T+") || text.hasPrefix("day ") {
       guard let time = TimeParser.timePoint(node, &diagnostics) else { return nil }
       if let instant = time.instant(start: head.start) { return .at(instant) }
@@ -207,7 +217,7 @@ extension ScenarioCompiler {
     let isWord = text.unicodeScalars.allSatisfy { SyntaxCursor.isLetter($0) || $0 == " " }
     if isWord, text != "never" {
       diagnostics.error(
-        .unknownWord, "`until` is a duration, a time such as T+8 h, or rebuilt",
+        .unknownWord, "`until` is a duration, a time such as T+8 h, a condition, or rebuilt",
         at: node.location, text: text,
         suggestion: Spelling.nearest(to: text, among: ["rebuilt"]))
       return nil
@@ -252,26 +262,38 @@ extension ScenarioCompiler {
     let rows = city.index.resolve(pattern, &diagnostics)
     if rows.isEmpty { return nil }
     var assets: [(asset: Int, zone: Int)] = []
+    var refused: [(asset: Int, zone: Int?)] = []
     for row in rows {
-      guard let zone = controllers[row] else {
-        diagnostics.error(
-          .unreachableAsset, "no zone controls this asset, so no attack can have an effect on it",
-          at: pattern.location, text: city.index.assets[row])
-        continue
+      if let zone = controllers[row], reach?.contains(zone) ?? true {
+        assets.append((row, zone))
+      } else {
+        refused.append((row, controllers[row]))
       }
-      guard reach?.contains(zone) ?? true else {
-        diagnostics.error(
-          .unreachableAsset,
-          "the zone that controls this asset, \(city.parts.zones[zone].path), is not entered by a "
-            + "step before this one",
-          at: pattern.location, text: city.index.assets[row])
-        continue
-      }
-      assets.append((row, zone))
     }
+    reportUnreachable(refused, pattern, &diagnostics)
     let number = effectValue(kind, value, pattern.location, &diagnostics)
     guard assets.count == rows.count, let number else { return nil }
     return .effect(kind, assets: assets, value: number)
+  }
+
+  /// One finding for all assets of a pattern that the step cannot have an effect on.
+  private func reportUnreachable(
+    _ refused: [(asset: Int, zone: Int?)], _ pattern: PathPattern,
+    _ diagnostics: inout DiagnosticList
+  ) {
+    guard let first = refused.first else { return }
+    let others = refused.count == 1 ? "" : ", nor on \(refused.count - 1) more of the pattern"
+    let sentence: String
+    if let zone = first.zone {
+      sentence =
+        "the zone that controls this asset, \(city.parts.zones[zone].path), is not entered by a "
+        + "step before this one, so the step has no effect on it" + others
+    } else {
+      sentence =
+        "no zone controls this asset, so no attack can have an effect on it" + others
+    }
+    diagnostics.error(
+      .unreachableAsset, sentence, at: pattern.location, text: city.index.assets[first.asset])
   }
 
   /// The number after `at`, as its kind of effect wants it; NaN where none is wanted.

@@ -21,6 +21,7 @@ extension ScenarioCompiler {
     let ruleParts = readRules(&fields, head, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
+    let expectationParts = readExpectations(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
     if !isCitySound { return nil }
@@ -30,7 +31,10 @@ extension ScenarioCompiler {
       city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
     let systems = builder.systems()
     let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
+    let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
+    let expectations = expectations(expectationParts, builder.registry, &diagnostics)
     if diagnostics.hasErrors { return nil }
+    note(expectations: expectations)
     var script = Script()
     script.surroundings = surroundings.compactMap { row in
       builder.graph.system(row.system).map {
@@ -39,6 +43,7 @@ extension ScenarioCompiler {
     }
     script.hazards = hazards.map { builder.hazard($0) }
     script.rules = rules
+    script.effectEnds = effectEnds
     if let (first, second) = builder.registry.streamCollision() {
       diagnostics.error(
         .streamCollision,
@@ -49,12 +54,14 @@ extension ScenarioCompiler {
     stepNames = attacks.flatMap { attack in
       attack.steps.map { "\(attack.identifier)/\($0.identifier)" }
     }
-    return Scenario(
+    var scenario = Scenario(
       title: head.title, purpose: head.purpose, name: scenarioName, hash: hash(document),
       city: builder.graph, registry: builder.registry, systems: systems, script: script,
       startSecondOfDay: Int64(head.start.secondOfDay), startWeekday: head.start.weekday,
       startText: head.start.description, horizon: Instant.zero + head.duration,
       replications: head.replications, seed: head.seed, stepNames: stepNames)
+    scenario.endsWhenRecovered = head.endsWhenRecovered
+    return scenario
   }
 
   /// The folder's name, or the file's if it has no folder.
@@ -72,6 +79,7 @@ extension ScenarioCompiler {
     var purpose = ""
     var start: CalendarDateTime
     var duration = TimeSpan.hours(72)
+    var endsWhenRecovered = false
     var replications = 1
     var seed: UInt64 = 0
     var smart = "yes"
@@ -96,7 +104,7 @@ extension ScenarioCompiler {
     let title = fields.text("title", .required, &diagnostics)
     let purpose = fields.text("purpose", .optional, &diagnostics)
     let start = fields.dateTime("start", .required, &diagnostics)
-    let duration = fields.duration("duration", in: 1...5_184_000, .required, &diagnostics)
+    let (duration, endsWhenRecovered) = readDuration(&fields, &diagnostics)
     let replications = fields.integer("replications", in: 1...1_000_000, .optional, &diagnostics)
     let seed = fields.seed("seed", .optional, &diagnostics)
     let smart = fields.word("smart", of: ["yes", "no", "twin"], .optional, &diagnostics)
@@ -111,7 +119,32 @@ extension ScenarioCompiler {
     self.start = start
     return Head(
       title: title ?? "", purpose: purpose ?? "", start: start, duration: duration ?? .hours(72),
-      replications: replications ?? 100, seed: seed ?? 0, smart: smart ?? "yes")
+      endsWhenRecovered: endsWhenRecovered, replications: replications ?? 100, seed: seed ?? 0,
+      smart: smart ?? "yes")
+  }
+
+  private static let longestRun = 1.0...5_184_000.0
+
+  /// `72 h`, `until recovered`, or `until recovered (max 20 d)`.
+  private func readDuration(
+    _ fields: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> (span: TimeSpan?, endsWhenRecovered: Bool) {
+    guard let node = fields.node("duration", .required, &diagnostics) else { return (nil, false) }
+    let words = "until recovered"
+    guard let text = node.text, text.hasPrefix("until") else {
+      return (ValueReader.duration(node, in: Self.longestRun, &diagnostics), false)
+    }
+    let rest = text.dropFirst(words.count)
+    if text == words { return (.hours(60 * 24), true) }
+    if text.hasPrefix(words), rest.hasPrefix(" (max "), rest.hasSuffix(")") {
+      var limit = node
+      limit.content = .text(String(rest.dropFirst(6).dropLast()))
+      return (ValueReader.duration(limit, in: Self.longestRun, &diagnostics), true)
+    }
+    diagnostics.error(
+      .unknownWord, "a duration is a time span, or `until recovered (max 60 d)`",
+      at: node.location, text: text, suggestion: "until recovered (max 60 d)")
+    return (nil, false)
   }
 
   // MARK: - Surroundings
@@ -160,6 +193,13 @@ extension ScenarioCompiler {
     _ key: String, _ row: inout MappingReader, _ head: Head, _ diagnostics: inout DiagnosticList
   ) -> Instant? {
     guard let time = row.time(key, .optional, &diagnostics) else { return nil }
+    if let instant = time.instant(start: head.start), key == "at" || key == "from",
+      instant >= .zero + head.duration
+    {
+      diagnostics.warning(
+        CompileCode.afterTheEnd.rawValue, "this time lies after the end of the run",
+        at: row.location(of: key), text: time.description)
+    }
     guard let instant = time.instant(start: head.start) else {
       diagnostics.error(
         .timeBeforeStart, "this time lies before the start of the run", at: row.location(of: key),
@@ -191,6 +231,13 @@ extension ScenarioCompiler {
         diagnostics.error(
           .duplicateIdentifier, "the scenario has this measure twice", at: row.location(of: "id"),
           text: identifier)
+      }
+      if let first = rows.first(where: { $0.currency != cost.currency?.code ?? "" }) {
+        diagnostics.warning(
+          CompileCode.mixedCurrencies.rawValue,
+          "the measures cost different currencies, which are not converted; the first is in "
+            + first.currency,
+          at: row.location(of: "cost"), text: cost.currency?.code ?? "")
       }
       rows.append(
         Measure(

@@ -59,7 +59,8 @@ extension ScenarioCompiler {
     guard let (cityDocument, place) = files.document(name, from: folder, diagnostics: &diagnostics)
     else { return nil }
     documentsRead.append(place)
-    city = CityCompiler(files: files, folder: FileSource.folder(of: place))
+    city = CityCompiler(
+      files: files, folder: FileSource.folder(of: place), assumptions: options.assumptions)
     return cityDocument
   }
 

@@ -8,6 +8,9 @@ extension ScenarioCompiler {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
     if options.givenAttack { digest.add("given attack") }
+    if options.assumptions != .nominal {
+      for value in options.assumptions.values { digest.add(value.bitPattern) }
+    }
     var document = document
     for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city"] {
       document = document.without(key)

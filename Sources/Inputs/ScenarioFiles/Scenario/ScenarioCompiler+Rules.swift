@@ -130,9 +130,11 @@ extension ScenarioCompiler {
 
   private func checkAction(_ action: ActionSyntax, _ diagnostics: inout DiagnosticList) {
     guard let verb = Verb(text: action.verb) else {
+      let verbs = Verb.allCases.map(\.text)
       diagnostics.error(
-        .unknownVerb, "there is no such action", at: action.verbLocation, text: action.verb,
-        suggestion: Spelling.nearest(to: action.verb, among: Verb.allCases.map(\.text)))
+        .unknownVerb, "there is no such action; there are \(verbs.joined(separator: ", "))",
+        at: action.verbLocation, text: action.verb,
+        suggestion: Spelling.nearest(to: action.verb, among: verbs))
       return
     }
     let rows = city.index.resolve(action.pattern, &diagnostics)
@@ -179,7 +181,7 @@ extension ScenarioCompiler {
     }
   }
 
-  private func checkCondition(
+  func checkCondition(
     _ condition: ConditionSyntax, _ diagnostics: inout DiagnosticList
   ) {
     for test in condition.tests {
@@ -244,6 +246,23 @@ extension ScenarioCompiler {
           orders: orders, rearmAfter: part.rearmAfter, organisation: part.organisation))
     }
     return rules
+  }
+
+  /// What ends the effects of steps by a condition. It sees the real state: the attacker or the
+  /// process ends them, and no screen.
+  func effectEnds(
+    _ attacks: [AttackPart], after rules: [Rule], _ head: Head, _ builder: CityBuilder,
+    _ diagnostics: inout DiagnosticList
+  ) -> [EffectEnd] {
+    var slots = rules.reduce(0) { $0 + $1.condition.sustainedCount }
+    var ends: [EffectEnd] = []
+    for (row, step) in attacks.flatMap(\.steps).enumerated() {
+      guard let syntax = step.endCondition,
+        let condition = condition(syntax.ofTruth, head, builder, &slots, &diagnostics)
+      else { continue }
+      ends.append(EffectEnd(step: row, condition: condition))
+    }
+    return ends
   }
 
   private func condition(

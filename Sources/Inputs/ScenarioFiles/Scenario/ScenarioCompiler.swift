@@ -1,5 +1,6 @@
 import Diagnostics
 import EventKernel
+import Metrics
 import Simulation
 
 /// Compiles a scenario file and its city into a `Scenario`, collecting everything that is wrong.
@@ -11,6 +12,8 @@ public struct ScenarioCompiler {
   var city: CityCompiler
   var start: CalendarDateTime?
   public private(set) var measures: [Measure] = []
+  /// What a run must give.
+  public private(set) var expectations: [Expectation] = []
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
@@ -23,7 +26,7 @@ public struct ScenarioCompiler {
     self.files = files
     self.path = path
     self.options = options
-    city = CityCompiler(files: files, folder: "")
+    city = CityCompiler(files: files, folder: "", assumptions: options.assumptions)
   }
 
   /// Reads, checks and builds everything.
@@ -60,6 +63,8 @@ public struct ScenarioCompiler {
         .map { (path, $0.bytes) }
     }
   }
+
+  mutating func note(expectations: [Expectation]) { self.expectations = expectations }
 
   mutating func note(measures: [Measure], smart: String) {
     self.measures = measures

@@ -7,8 +7,14 @@ public struct ScenarioOptions: Sendable {
 
   /// Whether every step of every attack succeeds: the run given that the attack reaches its effect.
   public var givenAttack: Bool
+  /// What is taken where the files say nothing.
+  public var assumptions: AssumptionSet
 
-  public init(measures: [String] = [], changes: [String] = [], givenAttack: Bool = false) {
+  public init(
+    measures: [String] = [], changes: [String] = [], givenAttack: Bool = false,
+    assumptions: AssumptionSet = .nominal
+  ) {
+    self.assumptions = assumptions
     self.measures = measures
     self.changes = changes
     self.givenAttack = givenAttack

@@ -12,6 +12,19 @@ public indirect enum ConditionSyntax: Sendable {
   case time(TimePoint, at: SourceLocation)
   case test(ConditionTest)
 
+  /// The same with every test on the real state.
+  var ofTruth: ConditionSyntax {
+    switch self {
+    case .and(let parts): return .and(parts.map(\.ofTruth))
+    case .or(let parts): return .or(parts.map(\.ofTruth))
+    case .not(let part): return .not(part.ofTruth)
+    case .time: return self
+    case .test(var test):
+      test.isTruth = true
+      return .test(test)
+    }
+  }
+
   /// All tests and times in file order.
   public var tests: [ConditionTest] {
     switch self {

@@ -24,10 +24,17 @@ public struct CommunicationsSetup: Sendable {
   public var centre: Centre?
   /// Public calls of each hour of the day over those of the busiest.
   public var hourlyCalls: [Double]
+  /// Emergency calls in a blackout of the whole city over normal: New York, August 2003, 7,844
+  /// against 3,860 incidents (Freese et al. 2006, Prehospital and Disaster Medicine 21(6)); in
+  /// between in proportion to the people without electricity (assumed).
+  public var blackoutSurge: Double
+  /// Handling time of an emergency call by hand, on paper, over normal. Assumed.
+  public var manualHandling: Double
 
   public init(
     network: CommunicationsNetwork, sites: [AssetIndex], links: [AssetIndex], centre: Centre?,
-    hourlyCalls: [Double] = CommunicationsSetup.assumedHourlyCalls
+    hourlyCalls: [Double] = CommunicationsSetup.assumedHourlyCalls, blackoutSurge: Double = 2.03,
+    manualHandling: Double = 1.5
   ) {
     precondition(hourlyCalls.count == 24, "a day has 24 hours")
     self.network = network
@@ -35,6 +42,8 @@ public struct CommunicationsSetup: Sendable {
     self.links = links
     self.centre = centre
     self.hourlyCalls = hourlyCalls
+    self.blackoutSurge = blackoutSurge
+    self.manualHandling = manualHandling
   }
 
   /// A day of public calls, the busiest hour 1. Assumed: quiet from 0 to 6, busiest around noon and

@@ -49,7 +49,7 @@ extension CommunicationsSystem {
     let attack = context.effects.value(.flood, on: centre.asset)
     let flood = attack > 0 ? min(attack, CommunicationsSystem.greatestFlood) : 0
     var model = centre.model
-    if mode == 1 { model.handlingSeconds *= CommunicationsSystem.manualHandling }
+    if mode == 1 { model.handlingSeconds *= setup.manualHandling }
     recordFlood(flood, centre, &context)
     surgeInForce = surge(context)
     let access = peopleMean(context) { outcome.priorityService[$0] }
@@ -88,7 +88,7 @@ extension CommunicationsSystem {
       let share = context.series.current[row.index]
       return share.isNaN ? 0 : 1 - share
     }
-    return 1 + (CommunicationsSystem.blackoutSurge - 1) * max(0, min(1, dark))
+    return 1 + (setup.blackoutSurge - 1) * max(0, min(1, dark))
   }
 
   /// The mean over the city's people of a figure of each district.

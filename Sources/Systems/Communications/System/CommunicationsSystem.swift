@@ -42,12 +42,6 @@ public struct CommunicationsSystem: InfrastructureSystem {
   static let lookInterval = TimeSpan.minutes(5)
   /// A flood counts up to this many calls a second: more than any telephone network carries.
   static let greatestFlood = 1e6
-  /// Calls in a blackout of the whole city over normal: New York, August 2003, 7,844 against 3,860
-  /// incidents (Freese et al. 2006, Prehospital and Disaster Medicine 21(6)); in between in
-  /// proportion to the people without electricity (assumed).
-  static let blackoutSurge = 2.03
-  /// Handling time by hand, on paper, over normal. Assumed.
-  static let manualHandling = 1.5
 
   public init(setup: CommunicationsSetup, city: CityGraph, registry: inout Registry) {
     guard let row = city.system("communications") else {

@@ -45,6 +45,11 @@ public struct WormRates: Hashable, Sendable {
   /// 2017).
   public static let miraiDoublingSeconds = 4560.0
 
+  /// β of a worm whose devices double in a time while few are infected, per second.
+  public static func infection(doublingSeconds: Double) -> Double {
+    0.693_147_180_559_945_3 / doublingSeconds
+  }
+
   /// Mirai: β = ln 2 / 76 min = 0.547 an hour, at a share of default passwords of `reference`.
   ///
   /// Restarts once a day and patches are assumptions of the scenario, so the preset takes them.
@@ -52,7 +57,7 @@ public struct WormRates: Hashable, Sendable {
     referenceDefaultCredentialShare reference: Double = 1, reboot: Double = 0, patch: Double = 0
   ) -> WormRates {
     WormRates(
-      infection: 0.693_147_180_559_945_3 / miraiDoublingSeconds,
+      infection: infection(doublingSeconds: miraiDoublingSeconds),
       referenceDefaultCredentialShare: reference, reboot: reboot, patchSusceptible: patch,
       patchInfected: patch)
   }

@@ -13,7 +13,8 @@ enum CausalChain {
   }
 
   /// The outage that tells best how people lost most: of the system and district with the greatest
-  /// loss, the longest; of equally long ones that with the longest chain.
+  /// loss, the one whose time fits the loss best (`fit`); of equal ones that with the longest
+  /// chain.
   ///
   /// Where no asset of that system fell in that district, all of the system's count; where none
   /// fell at all, the first effect of an attack on one of them, such as a flood of calls, tells it.
@@ -23,45 +24,56 @@ enum CausalChain {
     guard let worst = largestLoss(replay, scenario) else { return nil }
     let city = scenario.city
     let outages = Outage.all(city: city, recorder: replay.recorder).filter { $0.entry != nil }
-    let definition = scenario.registry.series.first {
-      $0.role == .service && $0.name == worst.service
-    }
+    let service = replay.trajectories.services[worst.service]
+    let definition = scenario.registry.series.first { $0.role == .service && $0.name == service }
     let ofSystem = outages.filter { city.kind(of: $0.asset).owner == definition?.system }
     let inDistrict = ofSystem.filter { city.districtOfAsset[$0.asset.index] == worst.district }
-    let candidates = inDistrict.isEmpty ? ofSystem : inDistrict
-    var best: (outage: Outage, length: TimeSpan, depth: Int)?
-    for outage in candidates {
-      let length = outage.length(horizon: scenario.horizon)
-      let depth = outage.entry.map { replay.recorder.chain(from: $0).count } ?? 0
-      guard let current = best else {
-        best = (outage, length, depth)
-        continue
-      }
-      if length > current.length || (length == current.length && depth > current.depth) {
-        best = (outage, length, depth)
-      }
+    let series = replay.trajectories.service[worst.service][worst.district.index]
+    var best: (entry: EntryNumber, fit: Double, depth: Int)?
+    for outage in inDistrict.isEmpty ? ofSystem : inDistrict {
+      guard let entry = outage.entry else { continue }
+      let fit = fit(of: outage, to: series, horizon: scenario.horizon)
+      let depth = replay.recorder.chain(from: entry).count
+      if let current = best, (fit, depth) <= (current.fit, current.depth) { continue }
+      best = (entry, fit, depth)
     }
-    if let entry = best?.outage.entry { return (worst.service, worst.district, entry) }
+    if let best { return (service, worst.district, best.entry) }
     let effect = replay.recorder.entries.firstIndex {
       $0.kind == .effectStarted && city.kind(of: $0.asset).owner == definition?.system
     }
-    return effect.map { (worst.service, worst.district, EntryNumber(UInt32($0 + 1))) }
+    return effect.map { (service, worst.district, EntryNumber(UInt32($0 + 1))) }
   }
 
-  /// The service and district with the most person-hours lost; `nil` if nobody lost any.
+  /// How well an outage's time agrees with a service's shortfall: the squared cosine between the
+  /// two as functions of time, up to a factor that all outages share.
+  ///
+  /// The loss within the outage alone would favor long outages that do no harm, and its mean short
+  /// ones that cause a part.
+  private static func fit(
+    of outage: Outage, to service: StepSeries, horizon: Instant
+  ) -> Double {
+    let until = min(outage.until ?? horizon, horizon)
+    guard outage.from < until else { return 0 }
+    let window = TimeWindow(from: outage.from, until: until)
+    let loss = service.shortfall(below: 1, over: window)
+    return loss * loss / window.length.seconds
+  }
+
+  /// The row of the service, and the district, with the most person-hours lost; `nil` if nobody
+  /// lost any.
   private static func largestLoss(
     _ replay: Replay, _ scenario: Scenario
-  ) -> (service: String, district: DistrictIndex)? {
+  ) -> (service: Int, district: DistrictIndex)? {
     let window = TimeWindow(until: scenario.horizon)
-    var best: (service: String, district: DistrictIndex)?
+    var best: (service: Int, district: DistrictIndex)?
     var most = 0.0
-    for (service, name) in replay.trajectories.services.enumerated() {
+    for service in replay.trajectories.services.indices {
       for (district, people) in scenario.city.districts.enumerated() {
         let series = replay.trajectories.service[service][district]
         let lost = people.people * series.shortfall(below: 1, over: window)
         if lost > most {
           most = lost
-          best = (name, DistrictIndex(district))
+          best = (service, DistrictIndex(district))
         }
       }
     }

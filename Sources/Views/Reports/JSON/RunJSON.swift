@@ -8,8 +8,9 @@ public enum RunJSON {
   /// Moves only when a key changes its meaning or goes.
   public static let schema = 1
 
-  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `digest`, `model_version`,
-  /// `effect_share`, `metrics`.
+  /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `failed`, `deadlocked`
+  /// (replications that end with assets that wait for one another), `digest`, `model_version`,
+  /// `effect_share`, `metrics`, and `assumptions` where they were drawn.
   ///
   /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its
   /// effect, or all replications count), and the statistics `mean`, `median`, `p05`, `p95`,
@@ -18,7 +19,9 @@ public enum RunJSON {
   /// equal results give equal bytes.
   ///
   /// - Complexity: O(metrics).
-  public static func text(_ result: RunResult, modelVersion: Int) -> String {
+  public static func text(
+    _ result: RunResult, modelVersion: Int, assumptions: AssumptionStudy? = nil
+  ) -> String {
     var writer = JSONWriter(indents: true)
     writer.object { writer in
       writer.key("schema")
@@ -31,14 +34,48 @@ public enum RunJSON {
       writer.value(result.outcomes.count)
       writer.key("failed")
       writer.value(result.failures.count)
+      writer.key("deadlocked")
+      writer.value(result.outcomes.count { !$0.deadlocks.isEmpty })
       writer.member("digest", result.digest.description)
       writer.key("model_version")
       writer.value(modelVersion)
       statistic("effect_share", result.effectShare, &writer)
       writer.key("metrics")
       writer.array(result.figures) { writer, row in metric(row, &writer) }
+      if let assumptions { study(assumptions, &writer) }
     }
     return writer.text + "\n"
+  }
+
+  /// `assumptions`: the judged metric, its mean as they stand and its 5th and 95th percentile over
+  /// the sets, and the assumptions in the order of their influence.
+  private static func study(_ study: AssumptionStudy, _ writer: inout JSONWriter) {
+    writer.key("assumptions")
+    writer.object { writer in
+      writer.key("sets")
+      writer.value(study.means.count)
+      writer.key("replications")
+      writer.value(study.replications)
+      writer.member("metric", study.metric)
+      writer.member("system", study.service)
+      writer.member("nominal", study.nominal)
+      writer.member("p05", study.mean(atQuantile: 0.05))
+      writer.member("p95", study.mean(atQuantile: 0.95))
+      writer.key("influences")
+      writer.array(study.influences) { writer, row in
+        writer.object { writer in
+          writer.member("name", row.identifier)
+          writer.key("rank_correlation")
+          writer.object { writer in
+            writer.member("value", row.correlation.value)
+            writer.member("low", row.correlation.interval?.low)
+            writer.member("high", row.correlation.interval?.high)
+          }
+          writer.key("significant")
+          writer.value(row.isSignificant)
+        }
+      }
+    }
   }
 
   private static func metric(_ row: MetricFigures, _ writer: inout JSONWriter) {

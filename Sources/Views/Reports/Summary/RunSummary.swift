@@ -18,14 +18,19 @@ public enum RunSummary {
   ///   - replay: the replication whose course is told, by custom `result.replication(atQuantile:
   ///     0.5)`.
   ///   - accounts: direct, within-system and cross-system loss; empty if the run was not split.
+  ///   - assumptions: what drawn sets of assumptions did, if they were drawn.
   /// - Complexity: O(figures + lines of the replay's log).
-  public static func text(result: RunResult, replay: Replay, accounts: [LossAccount]) -> String {
+  public static func text(
+    result: RunResult, replay: Replay, accounts: [LossAccount],
+    assumptions: AssumptionStudy? = nil
+  ) -> String {
     let view = ResultView(result)
     var lines = heading(view) + [""]
     lines += effect(view)
     if view.isCalm {
       lines += calm(view)
       if view.result.effectCount == 0 {
+        if let assumptions { lines += AssumptionSummary.lines(assumptions) }
         return (lines + failures(view)).joined(separator: "\n") + "\n"
       }
       lines += course(view, replay)
@@ -38,6 +43,8 @@ public enum RunSummary {
       lines += course(view, replay)
       lines += split(view, accounts)
     }
+    lines += assumptions.map(AssumptionSummary.lines) ?? AssumptionSummary.hint
+    lines += deadlocks(view)
     lines += toLookAt(view, replay)
     lines += failures(view)
     return lines.joined(separator: "\n") + "\n"
@@ -116,6 +123,26 @@ public enum RunSummary {
     if parts.isEmpty { return [] }
     let scope = view.result.effectCount > 0 && view.isSplit ? " among those with an effect" : ""
     let text = "Replications to look at\(scope): " + parts.joined(separator: ", ")
+    return [""] + TextWrap.lines(text, width: width)
+  }
+
+  /// In how many replications the end is a ring of waits, and what would break the first.
+  private static func deadlocks(_ view: ResultView) -> [String] {
+    let stuck = view.result.outcomes.filter { !$0.deadlocks.isEmpty }
+    guard let first = stuck.first, let ring = first.deadlocks.first else { return [] }
+    let city = view.result.scenario.city
+    func waits(_ need: Int) -> String {
+      "\(city.path(city.consumerOfNeed[need])) waits for \(city.needs[need].name)"
+    }
+    var text =
+      "\(stuck.count) of \(view.doneCount) replications end in a restoration deadlock. In number "
+      + "\(first.replication) " + ring.needs.map(waits).joined(separator: ", ")
+      + ": each waits for the next, the last for the first."
+    if let need = ring.blackStart {
+      text +=
+        " A source of \(city.needs[need].name) of its own at "
+        + "\(city.path(city.consumerOfNeed[need])) would break it."
+    }
     return [""] + TextWrap.lines(text, width: width)
   }
 
