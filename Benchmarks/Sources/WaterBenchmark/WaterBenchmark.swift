@@ -88,7 +88,8 @@ struct WaterBenchmark {
     let scale = 1e3 / Double(repetitions * rounds)
     print(
       "\(one.name): ratio \(ratios[repetitions / 2]) (\(ratios[0]) to \(ratios[repetitions - 1])),"
-        + " ours \(ourTotal * scale) ms in \(last.solves) solves, EPANET \(theirTotal * scale) ms in"
+        + " ours \(ourTotal * scale) ms in \(last.solves) solves,"
+        + " EPANET \(theirTotal * scale) ms in"
         + " \(solves), heads at 24 h within \(difference.largest), median \(difference.median)")
     return ratios
   }
