@@ -7,7 +7,7 @@ SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
 .PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
-  benchmark-gates benchmark-flagship benchmark-power benchmark-streams
+  benchmark-gates benchmark-flagship benchmark-power benchmark-streams benchmark-water
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -63,6 +63,12 @@ benchmark-power: setup-test
 # Draws against GSL's generators, functions against the C library's.
 benchmark-streams: setup
 	swift run -c release --package-path Benchmarks StreamsBenchmark
+
+# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet.
+benchmark-water: setup-test
+	CITYCASCADE_NETWORKS=$(CURDIR)/.data/networks/epanet \
+	CITYCASCADE_EPANET_LIBRARY=$$(ls $(CURDIR)/.venv/lib/python3*/site-packages/epanet/libepanet2.so) \
+	swift run -c release --package-path Benchmarks WaterBenchmark
 
 clean:
 	rm -rf .build .build-debug results

@@ -180,6 +180,7 @@ let package = Package(
     .library(name: "RandomStreams", targets: ["RandomStreams"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "Water", targets: ["Water"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

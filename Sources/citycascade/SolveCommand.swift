@@ -101,6 +101,8 @@ struct SolveWater: ParsableCommand {
   var accuracy: Double?
   @Option(help: "The clock: epanet (whole seconds) or exact.") var clock = "epanet"
   @Option(help: "What to print: nodes or links.") var quantity = "nodes"
+  @Option(help: "Links that are off for a time, such as 10,335:5h..29h; may be repeated.")
+  var outage: [String] = []
 
   func run() throws {
     var request = WaterSolveRequest()
@@ -130,6 +132,7 @@ struct SolveWater: ParsableCommand {
       Findings.print(diagnostics)
       throw ExitCode(2)
     }
+    request.outages = try outage.map { try self.outage($0, network) }
     var text = ""
     let summary = WaterSolveTable.write(network, request) { row in
       text += row
@@ -141,6 +144,24 @@ struct SolveWater: ParsableCommand {
         "\(file): warning WTR-0001: \(summary.unconvergedSolves) of \(summary.solves) solves did "
           + "not reach the accuracy")
     }
+  }
+
+  /// `10,335:5h..29h`: links, and from when until when they are off.
+  private func outage(_ text: String, _ network: WaterNetwork) throws -> WaterOutage {
+    let parts = text.split(separator: ":")
+    let times = parts.count == 2 ? parts[1].components(separatedBy: "..") : []
+    guard times.count == 2 else {
+      throw ValidationError("--outage is links and two times, such as 10,335:5h..29h")
+    }
+    let links = try parts[0].split(separator: ",").map { name in
+      guard let link = network.link(String(name)) else {
+        throw ValidationError("--outage: there is no link \(name)")
+      }
+      return link
+    }
+    let (start, end) = (try seconds(times[0]), try seconds(times[1]))
+    if end <= start { throw ValidationError("--outage: the second time is after the first") }
+    return WaterOutage(links: links, start: start, end: end)
   }
 
   /// `24h`, `24 h`, `90 min`: a number and a unit of time.

@@ -135,9 +135,9 @@ import Water
         + "«[JUNKTIONS]»; did you mean «[JUNCTIONS]»?"
     ),
     (
-      "[ENERGY]\nGLOBAL PRICE 1",
+      "[LEAKAGE]\nP 1 1",
       "a.inp:1:1: warning EPA-0003: this section is passed over: "
-        + "energy prices and efficiencies are not used: «[ENERGY]»"
+        + "leakage of pipes is not simulated: «[LEAKAGE]»"
     ),
     ("[JUNCTIONS]\n  A  1x", "a.inp:2:6: error EPA-0011: the elevation is not a number: «1x»"),
     (
@@ -148,7 +148,7 @@ import Water
     (
       "[VALVES]\nV A B 1 PRW 1",
       "a.inp:2:9: error EPA-0013: this is no type of valve (PRV, PSV, "
-        + "PBV, FCV, TCV, GPV): «PRW»; did you mean «PRV»?"
+        + "PBV, FCV, TCV, GPV, PCV): «PRW»; did you mean «PRV»?"
     ),
     ("[EMITTERS]\nJ 1", "a.inp:2:1: error EPA-0021: there is no such junction: «J»"),
     (

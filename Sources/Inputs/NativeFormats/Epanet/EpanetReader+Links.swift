@@ -116,6 +116,7 @@ extension EpanetReader {
       valve.setting = number(row, 5, "setting")
     }
     valve.minorLoss = number(row, 6, "minor loss", absent: 0)
+    if kind == .positionalControl { valve.curve = word(row, 7)?.text }
     register(valve.identifier, .valve(model.valves.count))
     model.valves.append(valve)
   }

@@ -15,6 +15,10 @@ extension EpanetReader {
       }
       return
     }
+    if first.begins("QUAL") {
+      readConstituent(row)
+      return
+    }
     if readWordOption(row, first) || readNumberOption(row, first) || isPassedOver(first) { return }
     error(
       "EPA-0060", "there is no such option", first, row,
@@ -23,12 +27,13 @@ extension EpanetReader {
 
   private static let optionNames = [
     "UNITS", "HEADLOSS", "PRESSURE", "DEMAND", "UNBALANCED", "EMITTER", "MINIMUM", "REQUIRED",
-    "SPECIFIC", "VISCOSITY", "TRIALS", "ACCURACY", "HEADERROR", "FLOWCHANGE", "CHECKFREQ",
+    "SPECIFIC", "VISCOSITY", "TRIALS", "ACCURACY", "HEADERROR", "FLOWCHANGE", "BACKFLOW",
+    "CHECKFREQ",
     "MAXCHECK", "DAMPLIMIT", "PATTERN", "QUALITY", "DIFFUSIVITY", "TOLERANCE", "MAP", "HYDRAULICS",
   ]
 
   private func isPassedOver(_ first: EpanetToken) -> Bool {
-    for name in ["QUAL", "DIFF", "TOLE", "MAP", "VERI", "SEGM", "BULK"]
+    for name in ["MAP", "VERI", "SEGM", "BULK"]
     where first.begins(name) {
       return true
     }
@@ -60,6 +65,10 @@ extension EpanetReader {
       model.options.extraTrials = continues ? whole(extra, row, 2) : nil
     } else if first.begins("EMIT"), let second, second.begins("BACK") {
       guard has(3, row, "EMITTER BACKFLOW and YES or NO") else { return true }
+      model.options.allowsEmitterBackflow =
+        choice(tokens[2], row, "choice", [("YES", true), ("NO", false)]) ?? true
+    } else if first.begins("BACK") {
+      guard has(3, row, "BACKFLOW ALLOWED and YES or NO") else { return true }
       model.options.allowsEmitterBackflow =
         choice(tokens[2], row, "choice", [("YES", true), ("NO", false)]) ?? true
     } else if first.begins("PATT") {
@@ -114,6 +123,10 @@ extension EpanetReader {
       model.options.demandMultiplier = value(&self)
     } else if first.begins("EMIT") {
       model.options.emitterExponent = value(&self)
+    } else if first.begins("DIFF") {
+      model.quality.diffusivity = value(&self)
+    } else if first.begins("TOLE") {
+      model.quality.tolerance = value(&self)
     } else {
       return false
     }

@@ -42,10 +42,11 @@ extension EpanetReader {
   private static func hours(_ token: EpanetToken) -> Double? {
     if let number = token.number { return number }
     let parts = token.text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3 else { return nil }
+    // What stands after the seconds counts for nothing, as in EPANET.
+    guard parts.count >= 2 && parts.count <= 4 else { return nil }
     var hours = 0.0
     var scale = 1.0
-    for part in parts {
+    for part in parts.prefix(3) {
       guard let value = EpanetToken(text: String(part), column: 0).number, value >= 0 else {
         return nil
       }
@@ -83,7 +84,9 @@ extension EpanetReader {
       model.times.reportStep = value
     } else if first.begins("STAR") {
       model.times.startClockTime = value % 86_400
-    } else if !first.begins("QUAL") && !first.begins("MINI") {
+    } else if first.begins("QUAL") {
+      model.times.qualityStep = value
+    } else if !first.begins("MINI") {
       let names = [
         "DURATION", "HYDRAULIC", "QUALITY", "RULE", "PATTERN", "REPORT", "START", "STATISTIC",
       ]

@@ -24,6 +24,7 @@ public struct EpanetReader {
   var demandRows: [Row] = []
   var emitterRows: [Row] = []
   var statusRows: [Row] = []
+  var energyRows: [Row] = []
   var hasReplacedDemand: Set<Int> = []
   var reportedSections: [EpanetSection] = []
 
@@ -79,6 +80,7 @@ public struct EpanetReader {
     applyDemands()
     applyEmitters()
     applyStatuses()
+    applyEnergies()
     finishTimes()
   }
 
@@ -117,6 +119,11 @@ public struct EpanetReader {
     case .options: readOption(row)
     case .times: readTime(row)
     case .coordinates: readCoordinate(row)
+    case .quality: readQuality(row)
+    case .sources: readSource(row)
+    case .reactions: readReaction(row)
+    case .mixing: readMixing(row)
+    case .energy: readEnergy(row)
     default: break
     }
   }

@@ -11,6 +11,9 @@ public struct WaterStepping: Sendable {
   public var state: WaterState
   /// Seconds after the start.
   public private(set) var time = 0
+  /// Seconds after the start at which a solve takes place whatever else happens, ascending: for
+  /// changes from outside.
+  public var stops: [Int] = []
   private var nextReport: Int
 
   public init(_ network: WaterNetwork, options: WaterSolverOptions, duration: Int) {
@@ -37,6 +40,7 @@ public struct WaterStepping: Sendable {
     func shorten(_ seconds: Int) { if seconds > 0 && seconds < step { step = seconds } }
     shorten(times.patternStep - (time + times.patternStart) % times.patternStep)
     shorten(nextReport - time)
+    if let stop = stops.first(where: { $0 > time }) { shorten(stop - time) }
     for fixed in 0..<network.fixedNodeCount where !network.fixedNodes.isReservoir[fixed] {
       shorten(secondsToBound(fixed))
     }

@@ -18,6 +18,7 @@ public struct WaterModel: Sendable {
   public var rules: [WaterRule] = []
   public var coordinates: [WaterCoordinate] = []
   public var options = WaterOptions()
+  public var quality = WaterQualityModel()
   public var times = WaterTimes()
 
   public init() {}

@@ -36,6 +36,7 @@ public struct WaterOptions: Hashable, Sendable {
   public var emitterExponent = 0.5
   /// Whether a negative pressure draws water in through an emitter.
   public var allowsEmitterBackflow = true
+  public var energy = WaterEnergyOptions()
 
   public init() {}
 

@@ -16,6 +16,11 @@ public struct WaterPump: Hashable, Sendable {
   public var speed: Double
   /// The pattern of speeds, or `nil`.
   public var speedPattern: String?
+  /// The curve of efficiency, percent, over flow, or `nil` for that of the options.
+  public var efficiencyCurve: String?
+  /// Per kilowatt-hour, or `nil` for that of the options; and its pattern.
+  public var price: Double?
+  public var pricePattern: String?
   /// Whether the pump is on at the start.
   public var isOpen: Bool
   /// The line of the file, or 0.

@@ -7,6 +7,8 @@ public struct WaterTimes: Hashable, Sendable {
   public var patternStart = 0
   public var reportStep = 3600
   public var reportStart = 0
+  /// The longest step of water quality, or 0 for a tenth of the hydraulic step.
+  public var qualityStep = 0
   /// How often rules are looked at, or 0 for a tenth of the hydraulic step.
   public var ruleStep = 0
   /// The second of the day at the start.

@@ -14,6 +14,8 @@ public struct WaterValve: Hashable, Sendable {
     case throttleControl = "TCV"
     /// A given curve of head loss over flow.
     case generalPurpose = "GPV"
+    /// Open to a given percentage, with a curve of relative flow over opening (EPANET 2.3).
+    case positionalControl = "PCV"
   }
 
   /// Whether the valve works, or is fixed.
@@ -29,9 +31,12 @@ public struct WaterValve: Hashable, Sendable {
   /// In inches or millimetres.
   public var diameter: Double
   public var kind: Kind
-  /// A pressure, flow or loss coefficient according to `kind`; 0 for a general purpose valve.
+  /// A pressure, flow, loss coefficient or percentage open according to `kind`; 0 for a general
+  /// purpose valve.
   public var setting: Double
-  /// The head loss curve of a general purpose valve, else `nil`.
+  /// The head loss curve of a general purpose valve; the curve of flow, in percent of that of the
+  /// open valve at the same loss, over percentage open of a positional control valve, where `nil`
+  /// stands for a straight line; else `nil`.
   public var curve: String?
   /// Loss coefficient of the fully open valve, in velocity heads.
   public var minorLoss: Double

@@ -2,7 +2,7 @@
 public enum WaterLinkKind: UInt8, Sendable {
   case checkValvePipe, pipe, pump
   case pressureReducing, pressureSustaining, pressureBreaker, flowControl, throttleControl
-  case generalPurpose
+  case generalPurpose, positionalControl
 
   /// Whether the link is a pipe, with or without a check valve.
   @inlinable public var isPipe: Bool { rawValue <= WaterLinkKind.pipe.rawValue }

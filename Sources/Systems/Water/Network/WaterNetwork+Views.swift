@@ -30,8 +30,9 @@ extension WaterNetwork {
       demand: demand * units.flow)
   }
 
+  /// A pump at speed 0 is not open.
   public func linkView(_ state: WaterState, _ link: Int) -> LinkView {
-    let isOpen = !state.statuses[link].isClosed && !state.overrides[link].blocks
+    let isOpen = WaterSolver.isOpen(self, state, link)
     return LinkView(flow: isOpen ? state.flows[link] * units.flow : 0, isOpen: isOpen)
   }
 

@@ -50,9 +50,20 @@ public final class WaterNetwork: Sendable {
   let neighborStarts: [Int32]
   let neighborLinks: [Int32]
 
-  let matrixPattern: SymmetricPattern
-  /// For each link, where its off-diagonal value lies, or -1 if an end has a fixed head.
+  let schedule: EliminationSchedule
+  /// The place of each node in the solver's vectors: a junction's in the order of elimination, of
+  /// tanks and reservoirs the node itself.
+  let places: [Int32]
+  /// Of all links: places of their ends, and where their off-diagonal value lies, which is behind
+  /// all others if an end has a fixed head.
+  let startPlaces: [Int32]
+  let endPlaces: [Int32]
   let matrixPositions: [Int32]
+  /// Links that are no pipes, and links whose status the solver looks at.
+  let deviceLinks: [Int32]
+  let watchedLinks: [Int32]
+  /// |q|^(1 - n) of the Hazen-Williams formula, or |q|^0.9 of Swamee and Jain's friction factor.
+  let pipePower: PowerTable
 
   init(_ parts: WaterNetworkBuilder) {
     model = parts.model
@@ -81,8 +92,24 @@ public final class WaterNetwork: Sendable {
     rules = parts.rules
     (neighborStarts, neighborLinks) = WaterNetwork.neighbors(
       nodeCount: parts.nodeIdentifiers.count, starts: parts.links.starts, ends: parts.links.ends)
-    (matrixPattern, matrixPositions) = WaterNetwork.matrix(
+    let matrix = WaterNetwork.matrix(
       junctionCount: parts.junctionCount, starts: parts.links.starts, ends: parts.links.ends)
+    schedule = matrix.schedule
+    matrixPositions = matrix.positions
+    let places =
+      matrix.schedule.placeOfRow
+      + (parts.junctionCount..<parts.nodeIdentifiers.count).map(Int32.init)
+    self.places = places
+    startPlaces = parts.links.starts.map { places[Int($0)] }
+    endPlaces = parts.links.ends.map { places[Int($0)] }
+    let links = parts.links
+    deviceLinks = links.kinds.indices.filter { !links.kinds[$0].isPipe }.map(Int32.init)
+    watchedLinks = links.kinds.indices.filter { link in
+      links.kinds[link] != .pipe
+        || max(links.starts[link], links.ends[link]) >= parts.junctionCount
+    }.map(Int32.init)
+    let formula = parts.model.options.headlossFormula
+    pipePower = PowerTable(exponent: formula == .darcyWeisbach ? 0.9 : 1 - formula.flowExponent)
   }
 
   /// Resolves a model, or records why not and gives `nil`.
@@ -160,14 +187,16 @@ public final class WaterNetwork: Sendable {
 
   private static func matrix(
     junctionCount: Int, starts: [Int32], ends: [Int32]
-  ) -> (SymmetricPattern, [Int32]) {
+  ) -> (schedule: EliminationSchedule, positions: [Int32]) {
     var entries: [(row: Int, column: Int)] = []
     var entryOfLink = [Int](repeating: -1, count: starts.count)
-    for link in starts.indices where starts[link] < junctionCount && ends[link] < junctionCount {
+    for link in starts.indices
+    where starts[link] < junctionCount && ends[link] < junctionCount && starts[link] != ends[link] {
       entryOfLink[link] = entries.count
       entries.append((Int(starts[link]), Int(ends[link])))
     }
-    let pattern = SymmetricPattern(dimension: junctionCount, entries: entries)
-    return (pattern, entryOfLink.map { $0 < 0 ? -1 : pattern.entryPosition[$0] })
+    let schedule = EliminationSchedule(dimension: junctionCount, entries: entries)
+    let nowhere = Int32(schedule.lowerCount)
+    return (schedule, entryOfLink.map { $0 < 0 ? nowhere : schedule.entryPosition[$0] })
   }
 }

@@ -8,6 +8,7 @@ extension WaterNetworkBuilder {
     links.starts = [Int32](repeating: 0, count: count)
     links.ends = links.starts
     links.diameters = [Double](repeating: 0, count: count)
+    links.lengths = links.diameters
     links.relativeRoughness = links.diameters
     links.resistances = links.diameters
     links.conductanceScales = links.diameters
@@ -28,6 +29,7 @@ extension WaterNetworkBuilder {
       links.initialStatuses[link] = pipe.isOpen ? .open : .closed
       let diameter = pipe.diameter / units.diameter
       links.diameters[link] = diameter
+      links.lengths[link] = pipe.length / units.length
       links.minorLosses[link] = WaterNetworkBuilder.minorLoss(pipe.minorLoss, diameter: diameter)
       links.resistances[link] = resistance(pipe, diameter: diameter)
       links.conductanceScales[link] =
@@ -92,7 +94,21 @@ extension WaterNetworkBuilder {
       links.pumps.append(curve)
       links.pumpLinks.append(Int32(link))
       links.pumpPatterns.append(pattern)
+      resolveEnergy(pump)
     }
+  }
+
+  private mutating func resolveEnergy(_ pump: WaterPump) {
+    let energy = model.options.energy
+    let line = pump.line
+    let price = pump.price ?? energy.price
+    require(price, price >= 0, "price", of: pump.identifier, line: line)
+    require(energy.efficiency, energy.efficiency > 0, "efficiency", of: "the options", line: 0)
+    let pattern = pump.pricePattern ?? energy.pricePattern
+    let curve = pump.efficiencyCurve.flatMap { curveRow($0, line: line) } ?? -1
+    links.efficiencyCurves.append(curve)
+    links.prices.append(price)
+    links.pricePatterns.append(patternRow(pattern, line: line))
   }
 
   private mutating func pumpCurve(_ pump: WaterPump) -> WaterPumpCurve? {
@@ -150,6 +166,10 @@ extension WaterNetworkBuilder {
       links.initialStatuses[link] = kind == .generalPurpose ? .open : .active
       if kind == .generalPurpose {
         links.curves[link] = headLossCurve(valve)
+      } else if kind == .positionalControl {
+        let isOpening = valve.setting >= 0 && valve.setting <= 100
+        require(valve.setting, isOpening, "percentage open", of: name, line: line)
+        if let curve = valve.curve { links.curves[link] = curveRow(curve, line: line) ?? -1 }
       }
       if valve.fixedStatus != .active {
         links.initialStatuses[link] = valve.fixedStatus == .open ? .open : .closed
@@ -183,6 +203,7 @@ extension WaterNetworkBuilder {
     case .flowControl: .flowControl
     case .throttleControl: .throttleControl
     case .generalPurpose: .generalPurpose
+    case .positionalControl: .positionalControl
     }
   }
 }

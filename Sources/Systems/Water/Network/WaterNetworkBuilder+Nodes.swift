@@ -25,7 +25,7 @@ extension WaterNetworkBuilder {
       // Head loss h = K q^(1/γ) of an emitter q = k p^γ, in internal units.
       emitterResistances.append(
         coefficient > 0
-          ? Elementary.pow(units.flow, exponent) / units.pressure
+          ? Elementary.pow(units.flow, exponent) / units.emitterPressure
             / Elementary.pow(coefficient, exponent)
           : 0)
     }

@@ -8,6 +8,9 @@ public struct WaterUnits: Hashable, Sendable {
   /// Also heads and levels.
   public let length: Double
   public let pressure: Double
+  /// Pressures of emitters: of the psi, or the metre, to which their coefficients refer whatever
+  /// the file's unit of pressure.
+  public let emitterPressure: Double
   public let volume: Double
   /// Diameters of pipes.
   public let diameter: Double
@@ -28,6 +31,7 @@ public struct WaterUnits: Hashable, Sendable {
     let metric = options.flowUnit.isMetric
     flow = options.flowUnit.perCubicFootPerSecond
     length = metric ? 0.3048 : 1
+    emitterPressure = metric ? 0.3048 : 0.4333 * options.specificGravity
     volume = metric ? 0.028317 : 1
     diameter = metric ? 1000 * 0.3048 : 12
     power = metric ? 0.7457 : 1

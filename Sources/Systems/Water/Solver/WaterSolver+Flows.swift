@@ -1,86 +1,50 @@
 import Numerics
 
 extension WaterSolver {
-  /// How much flows have changed in an iteration.
-  struct FlowChange {
-    /// Sum of changes over sum of flows.
-    var relative = 0.0
-    /// Largest single change, cfs.
-    var largest = 0.0
-  }
-
-  /// Takes all flows to the new heads.
+  /// Takes all flows and draws to the new heads.
   static func updateFlows(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions, relaxation: Double
   ) -> FlowChange {
-    var flowSum = 0.0
-    var changeSum = 0.0
     var total = FlowChange()
-    let junctionCount = network.junctionCount
-    for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
-    for link in 0..<network.linkCount {
-      let start = Int(network.linkStarts[link])
-      let end = Int(network.linkEnds[link])
-      let change = workspace.changes[start] - workspace.changes[end]
-      var step = workspace.corrections[link] - workspace.conductances[link] * change
-      step *= relaxation
-      let old = state.flows[link]
-      if step > old, isConstantPower(network, link), workspace.conducts[link] { step = old / 2 }
-      let flow = workspace.conducts[link] ? old - step : 0
-      state.flows[link] = flow
-      flowSum += abs(flow)
-      changeSum += abs(step)
-      total.largest = max(total.largest, abs(step))
-      if start >= junctionCount { state.netInflows[start - junctionCount] -= flow }
-      if end >= junctionCount { state.netInflows[end - junctionCount] += flow }
-    }
-    updateEmitters(network, &state, workspace, relaxation, &flowSum, &changeSum, &total)
+    updateLinks(network, &state, &workspace, relaxation, &total)
+    updateEmitters(network, &state, workspace, relaxation, &total)
+    if !state.leaks.isEmpty { updateLeaks(network, &state, workspace, relaxation, &total) }
     if options.demandModel == .pressureDriven {
-      updateDemands(network, &state, workspace, relaxation, &flowSum, &changeSum, &total)
+      updateDemands(network, &state, workspace, relaxation, &total)
     }
-    total.relative = flowSum > options.accuracy ? changeSum / flowSum : changeSum
     return total
-  }
-
-  private static func isConstantPower(_ network: WaterNetwork, _ link: Int) -> Bool {
-    let row = network.linkTable.pumpRows[link]
-    return row >= 0 && network.linkTable.pumps[Int(row)].shape == .constantPower
   }
 
   private static func updateEmitters(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: WaterWorkspace,
-    _ relaxation: Double, _ flowSum: inout Double, _ changeSum: inout Double,
-    _ total: inout FlowChange
+    _ relaxation: Double, _ total: inout FlowChange
   ) {
     for index in network.emitterJunctions where state.isSupplied[Int(index)] {
       let junction = Int(index)
-      let change = workspace.emitterConductances[junction] * workspace.changes[junction]
+      let place = Int(network.places[junction])
+      let change = workspace.emitterConductances[junction] * workspace.changes[place]
       let step = (workspace.emitterCorrections[junction] - change) * relaxation
       state.emitterFlows[junction] -= step
-      flowSum += abs(state.emitterFlows[junction])
-      changeSum += abs(step)
-      total.largest = max(total.largest, abs(step))
+      total.add(flow: state.emitterFlows[junction], step: step)
     }
   }
 
   private static func updateDemands(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: WaterWorkspace,
-    _ relaxation: Double, _ flowSum: inout Double, _ changeSum: inout Double,
-    _ total: inout FlowChange
+    _ relaxation: Double, _ total: inout FlowChange
   ) {
     for junction in 0..<network.junctionCount
     where state.requestedDemands[junction] > 0 && state.isSupplied[junction] {
       let full = state.requestedDemands[junction]
-      let change = workspace.demandConductances[junction] * workspace.changes[junction]
+      let place = Int(network.places[junction])
+      let change = workspace.demandConductances[junction] * workspace.changes[place]
       var step = (workspace.demandCorrections[junction] - change) * relaxation
       // A step past the walls would come back as far on the other side.
       let limit = 0.4 * full
       step = min(max(step, -limit), limit)
       state.deliveredDemands[junction] -= step
-      flowSum += abs(state.deliveredDemands[junction])
-      changeSum += abs(step)
-      total.largest = max(total.largest, abs(step))
+      total.add(flow: state.deliveredDemands[junction], step: step)
     }
   }
 
@@ -90,17 +54,17 @@ extension WaterSolver {
     _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions, _ change: FlowChange
   ) -> Bool {
-    guard change.relative <= options.accuracy else { return false }
+    guard change.relative(options) <= options.accuracy else { return false }
     if options.flowChangeLimit > 0 && change.largest > options.flowChangeLimit { return false }
     if options.headErrorLimit > 0 {
-      setCoefficients(network, state, &workspace)
-      for link in 0..<network.linkCount where workspace.conductances[link] != 0 {
-        let start = Int(network.linkStarts[link])
-        let end = Int(network.linkEnds[link])
-        let loss = workspace.corrections[link] / workspace.conductances[link]
-        if abs(state.heads[start] - state.heads[end] - loss) > options.headErrorLimit {
-          return false
-        }
+      // At the new flows the correction is the error of head loss times the conductance.
+      addLinks(network, state, &workspace)
+      for link in 0..<network.linkCount
+      where workspace.modes[link] != WaterWorkspace.LinkMode.shut
+        && workspace.conductances[link] != 0
+      {
+        let error = workspace.corrections[link] / workspace.conductances[link]
+        if abs(error) > options.headErrorLimit { return false }
       }
     }
     return options.demandModel == .demandDriven || areDemandsConverged(network, state, options)

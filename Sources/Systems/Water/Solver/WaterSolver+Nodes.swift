@@ -1,53 +1,61 @@
 import Numerics
 
 extension WaterSolver {
-  /// Builds the matrix and right-hand side of the changes of head, for the coefficients at hand.
-  ///
-  /// Changes and not heads are solved for, since the rounding of heads times large conductances
-  /// would show in the balance of flows. What a link would carry at unchanged heads is its flow
-  /// less its `corrections`; the right-hand side is what these flows leave over at a junction.
+  /// Builds the matrix and right-hand side of the changes of head for the state at hand.
   static func assemble(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions
   ) {
-    let junctionCount = network.junctionCount
-    for index in workspace.values.indices { workspace.values[index] = 0 }
-    for node in 0..<network.nodeCount {
-      workspace.excesses[node] = 0
-      workspace.changes[node] = 0
-    }
-    for link in 0..<network.linkCount {
-      let conductance = workspace.conductances[link]
-      if conductance == 0 { continue }
-      let start = Int(network.linkStarts[link])
-      let end = Int(network.linkEnds[link])
-      let flow = state.flows[link]
-      let drop = state.heads[start] - state.heads[end]
-      let correction = workspace.corrections[link] - conductance * drop
-      workspace.corrections[link] = correction
-      workspace.excesses[start] -= flow
-      workspace.excesses[end] += flow
-      workspace.changes[start] += correction
-      workspace.changes[end] -= correction
-      let position = network.matrixPositions[link]
-      if position >= 0 { workspace.values[Int(position)] -= conductance }
-      if start < junctionCount { workspace.values[start] += conductance }
-      if end < junctionCount { workspace.values[end] += conductance }
-    }
+    clear(network, state, &workspace.diagonal, &workspace.lower, &workspace.changes)
+    addLinks(network, state, &workspace)
     assembleEmitters(network, state, &workspace)
+    if !state.leaks.isEmpty { assembleLeaks(network, state, &workspace) }
     if options.demandModel == .pressureDriven {
       assembleDemands(network, state, &workspace, options)
     }
-    for junction in 0..<junctionCount {
-      workspace.excesses[junction] -= state.deliveredDemands[junction]
-      workspace.changes[junction] += workspace.excesses[junction]
-      if !state.isSupplied[junction] {
-        // Out of the equations: its row says that its head stays.
-        workspace.values[junction] = 1
-        workspace.changes[junction] = 0
-      }
-    }
     assembleActiveValves(network, state, &workspace)
+  }
+
+  /// Empties the matrix and sets the right-hand side to what junctions draw; of those cut off the
+  /// row says that the head stays.
+  private static func clear(
+    _ network: WaterNetwork, _ state: WaterState, _ diagonalArray: inout [Double],
+    _ lowerArray: inout [Double], _ rightArray: inout [Double]
+  ) {
+    let placesArray = network.places
+    let places = placesArray.span
+    let delivered = state.deliveredDemands.span
+    let isSupplied = state.isSupplied.span
+    var diagonal = diagonalArray.mutableSpan
+    var lower = lowerArray.mutableSpan
+    var right = rightArray.mutableSpan
+    for position in 0..<lower.count { lower[unchecked: position] = 0 }
+    for junction in 0..<delivered.count {
+      let place = Int(places[unchecked: junction])
+      let supplied = isSupplied[unchecked: junction]
+      right[unchecked: place] = supplied ? -delivered[unchecked: junction] : 0
+      diagonal[unchecked: place] = supplied ? 0 : 1
+    }
+    for node in delivered.count..<places.count {
+      right[unchecked: node] = 0
+      diagonal[unchecked: node] = 0
+    }
+  }
+
+  /// Net flow into a junction through links that are in the equations, less what it draws.
+  static func excess(
+    _ network: WaterNetwork, _ state: WaterState, _ workspace: WaterWorkspace, _ junction: Int
+  ) -> Double {
+    var sum = -state.deliveredDemands[junction] - state.emitterFlows[junction]
+    for leak in state.leaks where leak.junction == junction { sum -= leak.flow }
+    for place in network.neighborStarts[junction]..<network.neighborStarts[junction + 1] {
+      let link = Int(network.neighborLinks[Int(place)])
+      guard workspace.modes[link] != WaterWorkspace.LinkMode.shut,
+        workspace.conductances[link] != 0
+      else { continue }
+      sum += Int(network.linkStarts[link]) == junction ? -state.flows[link] : state.flows[link]
+    }
+    return sum
   }
 
   private static func assembleEmitters(
@@ -61,9 +69,9 @@ extension WaterSolver {
       let correction = (loss - pressure) * conductance
       workspace.emitterConductances[junction] = conductance
       workspace.emitterCorrections[junction] = correction
-      workspace.values[junction] += conductance
-      workspace.changes[junction] += correction
-      workspace.excesses[junction] -= state.emitterFlows[junction]
+      let place = Int(network.places[junction])
+      workspace.diagonal[place] += conductance
+      workspace.changes[place] += correction - state.emitterFlows[junction]
     }
   }
 
@@ -99,8 +107,9 @@ extension WaterSolver {
       let correction = (loss - (pressure - options.minimumPressure)) * conductance
       workspace.demandConductances[junction] = conductance
       workspace.demandCorrections[junction] = correction
-      workspace.values[junction] += conductance
-      workspace.changes[junction] += correction
+      let place = Int(network.places[junction])
+      workspace.diagonal[place] += conductance
+      workspace.changes[place] += correction
     }
   }
 
@@ -125,9 +134,11 @@ extension WaterSolver {
   }
 
   /// Adds a steep loss where `excess` is below 0.
-  private static func addLowerBarrier(
+  static func addLowerBarrier(
     _ excess: Double, _ loss: inout Double, _ gradient: inout Double
   ) {
+    // Far from the wall it adds less than the last place of any loss.
+    if excess > 1e-4 { return }
     let a = 1e9 * excess
     let b = (a * a + 1e-6).squareRoot()
     loss += (a - b) / 2
@@ -138,6 +149,7 @@ extension WaterSolver {
   private static func addUpperBarrier(
     _ excess: Double, _ loss: inout Double, _ gradient: inout Double
   ) {
+    if excess < -1e-4 { return }
     let a = 1e9 * excess
     let b = (a * a + 1e-6).squareRoot()
     loss += (a + b) / 2

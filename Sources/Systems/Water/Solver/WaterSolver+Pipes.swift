@@ -1,47 +1,17 @@
 import Numerics
 
 extension WaterSolver {
-  /// Writes inverse gradient and correction of every link at its present flow.
-  static func setCoefficients(
-    _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace
-  ) {
-    let formula = network.model.options.headlossFormula
-    for link in 0..<network.linkCount {
-      let flow = state.flows[link]
-      var coefficient: Coefficient
-      if !workspace.conducts[link] {
-        coefficient = Coefficient(conductance: 0, correction: flow)
-      } else {
-        switch network.linkKinds[link] {
-        case .checkValvePipe, .pipe:
-          switch formula {
-          case .hazenWilliams:
-            coefficient = powerPipe(network.linkTable, link, flow, exponent: 1.852)
-          case .chezyManning:
-            coefficient = powerPipe(network.linkTable, link, flow, exponent: 2)
-          case .darcyWeisbach:
-            coefficient = darcyWeisbachPipe(network, link, flow)
-          }
-        case .pump: coefficient = pump(network, link, flow, speed: state.settings[link])
-        default: coefficient = valve(network, state, link, flow)
-        }
-      }
-      workspace.conductances[link] = coefficient.conductance
-      workspace.corrections[link] = coefficient.correction
-    }
-  }
-
   /// 1 / h'(q) and h(q) / h'(q) of a link.
   struct Coefficient {
     var conductance: Double
     var correction: Double
 
-    init(conductance: Double, correction: Double) {
+    @inline(__always) init(conductance: Double, correction: Double) {
       self.conductance = conductance
       self.correction = correction
     }
 
-    init(loss: Double, gradient: Double) {
+    @inline(__always) init(loss: Double, gradient: Double) {
       conductance = 1 / gradient
       correction = loss / gradient
     }
@@ -50,26 +20,20 @@ extension WaterSolver {
   /// Hazen-Williams or Chezy-Manning: h = R |q|^n + k q².
   ///
   /// Without local losses 1 / h' = |q|^(1 - n) / (n R) and h / h' = q / n need no division.
-  @inline(__always)
-  private static func powerPipe(
-    _ table: LinkTable, _ link: Int, _ flow: Double, exponent: Double
+  ///
+  /// - Parameter conductance: 1 / h' of friction alone.
+  @inline(__always) static func powerPipe(
+    flow: Double, conductance friction: Double, exponent: Double, minorLoss: Double
   ) -> Coefficient {
-    let magnitude = abs(flow)
-    let scale = table.conductanceScales[link]
-    var conductance: Double
-    if exponent == 2 {
-      conductance = scale / magnitude
-    } else {
-      conductance = scale * Elementary.pow(magnitude, 1 - exponent)
-    }
-    var correction = flow / exponent
+    var conductance = friction
+    var correction = flow * (1 / exponent)
     // Near no flow the gradient of a power vanishes: a straight line keeps the matrix regular.
     if !(conductance <= 1 / gradientFloor) {
       conductance = exponent / gradientFloor
       correction = flow
     }
-    let minorLoss = table.minorLosses[link]
     if minorLoss == 0 { return Coefficient(conductance: conductance, correction: correction) }
+    let magnitude = abs(flow)
     let gradient = 1 / conductance
     return Coefficient(
       loss: correction * gradient + minorLoss * magnitude * flow,
@@ -78,7 +42,7 @@ extension WaterSolver {
 
   /// Darcy-Weisbach: Hagen-Poiseuille up to Re 2000, Swamee and Jain (1976) from 4000, Dunlop's
   /// cubic (1991) between (EPANET 2.2 user manual, section 12.1).
-  private static func darcyWeisbachPipe(
+  static func darcyWeisbachPipe(
     _ network: WaterNetwork, _ link: Int, _ flow: Double
   ) -> Coefficient {
     let table = network.linkTable
@@ -93,7 +57,8 @@ extension WaterSolver {
         loss: flow * (linear + minorLoss * magnitude), gradient: linear + 2 * minorLoss * magnitude)
     }
     let (factor, slope) = frictionFactor(
-      flow: magnitude, relativeRoughness: table.relativeRoughness[link], viscous: viscous)
+      flow: magnitude, relativeRoughness: table.relativeRoughness[link], viscous: viscous,
+      smoothPower: network.pipePower)
     let total = factor * resistance + minorLoss
     return Coefficient(
       loss: total * magnitude * flow,
@@ -102,7 +67,7 @@ extension WaterSolver {
 
   /// The friction factor above Re 2000, and its derivative by flow.
   static func frictionFactor(
-    flow: Double, relativeRoughness: Double, viscous: Double
+    flow: Double, relativeRoughness: Double, viscous: Double, smoothPower: PowerTable
   ) -> (factor: Double, slope: Double) {
     let scaled = flow / viscous
     let rough = relativeRoughness / 3.7
@@ -110,7 +75,7 @@ extension WaterSolver {
     let logarithm = -8.685889638e-01
     if scaled >= 1000 * Double.pi {
       // 5.74 (π / 4)^0.9
-      let smooth = 4.61841319859 / Elementary.pow(scaled, 0.9)
+      let smooth = 4.61841319859 / smoothPower.power(scaled)
       let argument = rough + smooth
       let root = logarithm * Elementary.log(argument)
       let factor = 1 / (root * root)

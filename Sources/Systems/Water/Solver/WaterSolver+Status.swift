@@ -74,13 +74,13 @@ extension WaterSolver {
   /// Looks at check valves, pumps, FCVs and links at tanks; true if one has changed.
   static func updateStatuses(_ network: WaterNetwork, _ state: inout WaterState) -> Bool {
     var changed = false
-    for link in 0..<network.linkCount {
+    for index in network.watchedLinks {
+      let link = Int(index)
       let kind = network.linkKinds[link]
       let start = Int(network.linkStarts[link])
       let end = Int(network.linkEnds[link])
       let atTank = end >= network.junctionCount || start >= network.junctionCount
       let before = state.statuses[link]
-      if kind == .pipe && !atTank { continue }
       if state.overrides[link].blocks { continue }
       var status = before
       let drop = state.heads[start] - state.heads[end]
@@ -108,7 +108,7 @@ extension WaterSolver {
     return changed
   }
 
-  private static func isConstantPowerPump(_ network: WaterNetwork, _ link: Int) -> Bool {
+  static func isConstantPowerPump(_ network: WaterNetwork, _ link: Int) -> Bool {
     let row = network.linkTable.pumpRows[link]
     return row >= 0 && network.linkTable.pumps[Int(row)].shape == .constantPower
   }

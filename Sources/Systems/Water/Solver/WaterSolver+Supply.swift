@@ -6,17 +6,17 @@ extension WaterSolver {
   /// each of their zones is set to its lowest elevation, so that links from outside see it without
   /// pressure.
   ///
-  /// - Complexity: O(n + m)
+  /// - Complexity: O(n + m); without a search where nothing has changed since the last one.
   static func findSupply(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions
   ) {
-    markReached(network, &state, &workspace)
-    if freeSustainingValves(network, &state) { markReached(network, &state, &workspace) }
-    for link in 0..<network.linkCount {
-      workspace.conducts[link] =
-        isOpen(network, state, link) && state.isSupplied[Int(network.linkStarts[link])]
-        && state.isSupplied[Int(network.linkEnds[link])]
+    if updatePassages(network, &state) {
+      markReached(network, &state, &workspace)
+      if freeSustainingValves(network, &state) {
+        _ = updatePassages(network, &state)
+        markReached(network, &state, &workspace)
+      }
     }
     var hasGap = false
     for junction in 0..<network.junctionCount {
@@ -28,7 +28,53 @@ extension WaterSolver {
         state.deliveredDemands[junction] = state.requestedDemands[junction]
       }
     }
+    for index in state.leaks.indices where !state.isSupplied[Int(state.leaks[index].junction)] {
+      state.leaks[index].flow = 0
+    }
+    setModes(network, &state, &workspace)
     if hasGap { levelGaps(network, &state, &workspace) }
+  }
+
+  /// Sets what each link is to the equations. Nothing flows in one that is shut or in a zone
+  /// without supply; one that has opened starts from the flow of a cold start.
+  private static func setModes(
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace
+  ) {
+    for link in 0..<network.linkCount {
+      guard state.passages[link] != WaterPassage.shut,
+        state.isSupplied[Int(network.linkStarts[link])],
+        state.isSupplied[Int(network.linkEnds[link])]
+      else {
+        workspace.modes[link] = WaterWorkspace.LinkMode.shut
+        workspace.conductances[link] = 0
+        state.flows[link] = 0
+        continue
+      }
+      let isPipe = network.linkKinds[link].isPipe
+      workspace.modes[link] =
+        isPipe ? WaterWorkspace.LinkMode.pipe : WaterWorkspace.LinkMode.device
+    }
+  }
+
+  /// Notes how water can pass each link and which tanks and reservoirs give any; true if that has
+  /// changed since the last time.
+  private static func updatePassages(_ network: WaterNetwork, _ state: inout WaterState) -> Bool {
+    var changed = false
+    for link in 0..<network.linkCount {
+      let passage = passage(network, state, link)
+      if passage != state.passages[link] {
+        state.passages[link] = passage
+        changed = true
+      }
+    }
+    for fixed in 0..<network.fixedNodeCount {
+      let isSource = !isEmptyTank(network, state, network.junctionCount + fixed)
+      if isSource != state.sources[fixed] {
+        state.sources[fixed] = isSource
+        changed = true
+      }
+    }
+    return changed
   }
 
   /// Whether a link is neither shut, unpowered, nor closed by its status.
@@ -51,7 +97,7 @@ extension WaterSolver {
     for junction in 0..<network.junctionCount { state.isSupplied[junction] = false }
     var count = 0
     for node in network.junctionCount..<network.nodeCount {
-      let isSource = !isEmptyTank(network, state, node)
+      let isSource = state.sources[node - network.junctionCount]
       state.isSupplied[node] = isSource
       if isSource {
         workspace.queue[count] = Int32(node)
@@ -67,9 +113,10 @@ extension WaterSolver {
         let link = Int(network.neighborLinks[place])
         let isForward = Int(network.linkStarts[link]) == node
         let other = Int(isForward ? network.linkEnds[link] : network.linkStarts[link])
-        if state.isSupplied[other] || !passes(network, state, link, forward: isForward) {
-          continue
-        }
+        if state.isSupplied[other] { continue }
+        let passage = state.passages[link]
+        guard passage == WaterPassage.bothWays || passage == WaterPassage.forward && isForward
+        else { continue }
         state.isSupplied[other] = true
         // An empty tank takes water but passes none on.
         if other >= network.junctionCount { continue }
@@ -79,18 +126,20 @@ extension WaterSolver {
     }
   }
 
-  private static func passes(
-    _ network: WaterNetwork, _ state: WaterState, _ link: Int, forward: Bool
-  ) -> Bool {
-    guard isOpen(network, state, link) else { return false }
+  private static func passage(
+    _ network: WaterNetwork, _ state: WaterState, _ link: Int
+  ) -> UInt8 {
+    guard isOpen(network, state, link) else { return WaterPassage.shut }
     // A valve fixed open is a pipe.
     let works = state.settings[link] != WaterNetwork.noSetting
     switch network.linkKinds[link] {
-    case .checkValvePipe, .pump: return forward
-    case .pressureReducing: return forward || !works
+    case .pipe: return WaterPassage.bothWays
+    case .checkValvePipe, .pump: return WaterPassage.forward
+    case .pressureReducing: return works ? WaterPassage.forward : WaterPassage.bothWays
     case .pressureSustaining:
-      return !works || forward && state.statuses[link] != .active
-    default: return true
+      if !works { return WaterPassage.bothWays }
+      return state.statuses[link] == .active ? WaterPassage.held : WaterPassage.forward
+    default: return WaterPassage.bothWays
     }
   }
 
@@ -115,15 +164,15 @@ extension WaterSolver {
   private static func levelGaps(
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace
   ) {
-    // `excesses` serves as a mark here: it is rebuilt before it is read.
-    for node in 0..<network.nodeCount { workspace.excesses[node] = 0 }
+    // `balances` serves as a mark here: it is rebuilt before it is read.
+    for node in 0..<network.nodeCount { workspace.balances[node] = 0 }
     for first in 0..<network.junctionCount
-    where !state.isSupplied[first] && workspace.excesses[first] == 0 {
+    where !state.isSupplied[first] && workspace.balances[first] == 0 {
       var count = 1
       var next = 0
       var lowest = network.elevations[first]
       workspace.queue[0] = Int32(first)
-      workspace.excesses[first] = 1
+      workspace.balances[first] = 1
       while next < count {
         let node = Int(workspace.queue[next])
         next += 1
@@ -133,11 +182,11 @@ extension WaterSolver {
           let start = Int(network.linkStarts[link])
           let other = start == node ? Int(network.linkEnds[link]) : start
           if other >= network.junctionCount || state.isSupplied[other]
-            || workspace.excesses[other] != 0 || !isOpen(network, state, link)
+            || workspace.balances[other] != 0 || !isOpen(network, state, link)
           {
             continue
           }
-          workspace.excesses[other] = 1
+          workspace.balances[other] = 1
           workspace.queue[count] = Int32(other)
           count += 1
         }

@@ -15,6 +15,10 @@ extension WaterSolver {
       let throttled = WaterNetworkBuilder.minorLoss(
         setting, diameter: network.linkTable.diameters[link])
       return openValve(throttled, flow)
+    case .positionalControl:
+      if setting == WaterNetwork.noSetting || minorLoss == 0 { return openValve(minorLoss, flow) }
+      let share = positionShare(network, link, opening: setting)
+      return openValve(minorLoss / (share * share), flow)
     case .generalPurpose:
       let units = network.units
       let magnitude = max(abs(flow), 1e-6)
@@ -27,6 +31,30 @@ extension WaterSolver {
       if state.statuses[link] == .active { return Coefficient(conductance: 0, correction: flow) }
       return openValve(minorLoss, flow)
     }
+  }
+
+  /// The flow of a positional control valve over that of the open one at the same loss of head
+  /// (EPANET 2.3): by its curve, or the opening itself. Outside a curve it runs straight to nothing
+  /// at 0 % and to all at 100 %.
+  private static func positionShare(
+    _ network: WaterNetwork, _ link: Int, opening: Double
+  ) -> Double {
+    let curve = network.linkTable.curves[link]
+    var percent = opening
+    if curve >= 0 {
+      let range = network.curves.range(curve)
+      let (x, y) = (network.curves.x, network.curves.y)
+      let (first, last) = (range.lowerBound, range.upperBound - 1)
+      if opening < x[first] {
+        percent = x[first] > 0 ? opening / x[first] * y[first] : y[first]
+      } else if opening > x[last] {
+        let rest = 100 - x[last]
+        percent = rest > 0 ? y[last] + (opening - x[last]) / rest * (100 - y[last]) : y[last]
+      } else {
+        percent = network.curves.y(curve, at: opening)
+      }
+    }
+    return min(max(percent / 100, 1e-4), 1)
   }
 
   private static func openValve(_ minorLoss: Double, _ flow: Double) -> Coefficient {
@@ -45,39 +73,42 @@ extension WaterSolver {
   ) {
     for index in network.linkTable.valveLinks {
       let link = Int(index)
-      guard state.statuses[link] == .active, workspace.conducts[link] else { continue }
+      guard state.statuses[link] == .active,
+        workspace.modes[link] != WaterWorkspace.LinkMode.shut
+      else { continue }
       let start = Int(network.linkStarts[link])
       let end = Int(network.linkEnds[link])
+      let startPlace = Int(network.startPlaces[link])
+      let endPlace = Int(network.endPlaces[link])
       let setting = state.settings[link]
       let flow = state.flows[link]
       switch network.linkKinds[link] {
       case .pressureReducing:
         // The end's head is held; what the end lacks comes through the valve.
-        let lack = workspace.excesses[end]
+        let lack = excess(network, state, workspace, end)
         workspace.corrections[link] = flow + lack
-        workspace.values[end] += large
-        workspace.changes[end] += large * (network.elevations[end] + setting - state.heads[end])
-        if lack < 0 { workspace.changes[start] += lack }
+        workspace.diagonal[endPlace] += large
+        workspace.changes[endPlace] +=
+          large * (network.elevations[end] + setting - state.heads[end])
+        if lack < 0 { workspace.changes[startPlace] += lack }
       case .pressureSustaining:
-        let surplus = workspace.excesses[start]
+        let surplus = excess(network, state, workspace, start)
         workspace.corrections[link] = flow - surplus
-        workspace.values[start] += large
-        workspace.changes[start] +=
+        workspace.diagonal[startPlace] += large
+        workspace.changes[startPlace] +=
           large * (network.elevations[start] + setting - state.heads[start])
-        if surplus > 0 { workspace.changes[end] += surplus }
-        couple(network, link, start, end, &workspace)
+        if surplus > 0 { workspace.changes[endPlace] += surplus }
+        couple(network, link, &workspace)
       case .flowControl:
         // The flow is drawn at the start and given at the end; a trace of conductance beside it
         // keeps the zone behind the valve tied to the rest.
-        let conductance = trace
-        let drop = state.heads[start] - state.heads[end]
-        let correction = flow - setting - conductance * drop
-        workspace.conductances[link] = conductance
+        let correction = flow - setting - trace * (state.heads[start] - state.heads[end])
+        workspace.conductances[link] = trace
         workspace.corrections[link] = correction
-        workspace.changes[start] += correction - flow
-        workspace.changes[end] -= correction - flow
-        workspace.values[start] += conductance
-        couple(network, link, start, end, &workspace)
+        workspace.changes[startPlace] += correction - flow
+        workspace.changes[endPlace] -= correction - flow
+        workspace.diagonal[startPlace] += trace
+        couple(network, link, &workspace)
       default: continue
       }
     }
@@ -85,11 +116,9 @@ extension WaterSolver {
 
   /// A trace of conductance that keeps the zone behind a working valve tied to the rest.
   private static func couple(
-    _ network: WaterNetwork, _ link: Int, _ start: Int, _ end: Int,
-    _ workspace: inout WaterWorkspace
+    _ network: WaterNetwork, _ link: Int, _ workspace: inout WaterWorkspace
   ) {
-    let position = Int(network.matrixPositions[link])
-    workspace.values[position] -= trace
-    workspace.values[end] += trace
+    workspace.lower[Int(network.matrixPositions[link])] -= trace
+    workspace.diagonal[Int(network.endPlaces[link])] += trace
   }
 }

@@ -43,7 +43,7 @@ public enum WaterSolver {
     }
     // Demands that cannot be met, as behind a flow control valve, drive heads to absurd values.
     if state.heads.contains(where: { abs($0) > 1e7 }) { report.hasConverged = false }
-    summarize(network, state, &workspace, &report)
+    summarize(network, &state, &workspace, &report)
     polish(network, &state, &workspace, options, &report)
     return report
   }
@@ -56,18 +56,19 @@ public enum WaterSolver {
     var nextCheck = options.checkFrequency
     var relaxation = 1.0
     findSupply(network, &state, &workspace, options)
+    placeHeads(network, state, &workspace)
     for trial in 1...(options.trials + options.extraTrials) {
       let isFrozen = trial > options.trials
       report.iterations += 1
-      setCoefficients(network, state, &workspace)
       assemble(network, &state, &workspace, options)
       guard solveHeads(network, &state, &workspace, options) else { continue }
       let change = updateFlows(network, &state, &workspace, options, relaxation: relaxation)
-      report.relativeError = change.relative
-      if !change.relative.isFinite { return }
+      let relativeChange = change.relative(options)
+      report.relativeError = relativeChange
+      if !relativeChange.isFinite { return }
       relaxation = 1
       var changed = false
-      if options.dampLimit <= 0 || change.relative <= options.dampLimit {
+      if options.dampLimit <= 0 || relativeChange <= options.dampLimit {
         if options.dampLimit > 0 { relaxation = 0.6 }
         if !isFrozen { changed = updatePressureValves(network, &state) }
       }
@@ -85,7 +86,23 @@ public enum WaterSolver {
         if updateStatuses(network, &state) { changed = true }
         nextCheck += options.checkFrequency
       }
-      if changed { findSupply(network, &state, &workspace, options) }
+      if changed {
+        findSupply(network, &state, &workspace, options)
+        placeHeads(network, state, &workspace)
+      }
+    }
+  }
+
+  /// Copies the heads to their places in the solver's vectors.
+  private static func placeHeads(
+    _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace
+  ) {
+    let placesArray = network.places
+    let places = placesArray.span
+    let heads = state.heads.span
+    var placed = workspace.heads.mutableSpan
+    for node in 0..<heads.count {
+      placed[unchecked: Int(places[unchecked: node])] = heads[unchecked: node]
     }
   }
 
@@ -98,14 +115,13 @@ public enum WaterSolver {
     var steps = 0
     while report.hasConverged && report.massBalanceError > 1e-8 && steps < 5 {
       steps += 1
-      setCoefficients(network, state, &workspace)
       assemble(network, &state, &workspace, options)
       guard solveHeads(network, &state, &workspace, options) else { return }
       let change = updateFlows(network, &state, &workspace, options, relaxation: 1)
-      report.hasConverged = change.relative <= options.accuracy
-      report.relativeError = change.relative
+      report.relativeError = change.relative(options)
+      report.hasConverged = report.relativeError <= options.accuracy
       report.iterations += 1
-      summarize(network, state, &workspace, &report)
+      summarize(network, &state, &workspace, &report)
     }
   }
 
@@ -147,25 +163,45 @@ public enum WaterSolver {
     _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ options: WaterSolverOptions
   ) -> Bool {
-    if let row = workspace.factor.factor(workspace.values, pivotFloor: 1e-14) {
+    if let row = eliminate(network, &workspace) {
       if freeValve(at: row, network, &state) {
         findSupply(network, &state, &workspace, options)
+        placeHeads(network, state, &workspace)
         return false
       }
       // No valve to blame: hold this junction's head for now.
-      workspace.values[row] += large
-      if workspace.factor.factor(workspace.values, pivotFloor: 1e-14) != nil { return false }
+      assemble(network, &state, &workspace, options)
+      workspace.diagonal[Int(network.places[row])] += large
+      if eliminate(network, &workspace) != nil { return false }
     }
-    for junction in 0..<network.junctionCount {
-      workspace.solution[junction] = workspace.changes[junction]
-    }
-    workspace.factor.solve(&workspace.solution)
-    for junction in 0..<network.junctionCount {
-      workspace.changes[junction] = workspace.solution[junction]
-      state.heads[junction] += workspace.solution[junction]
-    }
-    for node in network.junctionCount..<network.nodeCount { workspace.changes[node] = 0 }
+    moveHeads(network, &state.heads, &workspace.heads, &workspace.changes)
     return true
+  }
+
+  private static func moveHeads(
+    _ network: WaterNetwork, _ headArray: inout [Double], _ placedArray: inout [Double],
+    _ changeArray: inout [Double]
+  ) {
+    let placesArray = network.places
+    let places = placesArray.span
+    var heads = headArray.mutableSpan
+    var placed = placedArray.mutableSpan
+    var changes = changeArray.mutableSpan
+    for junction in 0..<network.junctionCount {
+      let place = Int(places[unchecked: junction])
+      let head = placed[unchecked: place] + changes[unchecked: place]
+      placed[unchecked: place] = head
+      heads[unchecked: junction] = head
+    }
+    for node in network.junctionCount..<heads.count { changes[unchecked: node] = 0 }
+  }
+
+  private static func eliminate(
+    _ network: WaterNetwork, _ workspace: inout WaterWorkspace
+  ) -> Int? {
+    network.schedule.factorAndSolve(
+      diagonal: &workspace.diagonal, lower: &workspace.lower, rightHandSide: &workspace.changes,
+      pivotFloor: 1e-14)
   }
 
   /// Opens the control valve at a junction whose equation has no pivot.
@@ -184,33 +220,62 @@ public enum WaterSolver {
     return false
   }
 
+  /// Sums up deliveries and the balance of every node, and the inflows of tanks and reservoirs.
   private static func summarize(
-    _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace,
+    _ network: WaterNetwork, _ state: inout WaterState, _ workspace: inout WaterWorkspace,
     _ report: inout WaterSolveReport
   ) {
     report.requestedDemand = 0
     report.deliveredDemand = 0
     report.unsuppliedJunctions = 0
-    for node in 0..<network.nodeCount { workspace.excesses[node] = 0 }
-    for link in 0..<network.linkCount {
-      workspace.excesses[Int(network.linkStarts[link])] -= state.flows[link]
-      workspace.excesses[Int(network.linkEnds[link])] += state.flows[link]
-    }
-    var imbalance = 0.0
-    var input = 0.0
-    for junction in 0..<network.junctionCount {
-      let draw = state.deliveredDemands[junction] + state.emitterFlows[junction]
-      imbalance += abs(workspace.excesses[junction] - draw)
-      input += max(-draw, 0)
-      report.requestedDemand += max(state.requestedDemands[junction], 0)
-      report.deliveredDemand += max(state.deliveredDemands[junction], 0)
-      if !state.isSupplied[junction] { report.unsuppliedJunctions += 1 }
-    }
+    balanceNodes(network, state, &workspace)
+    for leak in state.leaks { workspace.balances[Int(leak.junction)] -= leak.flow }
+    let (imbalance, inflow) = sumJunctions(network, state, workspace, &report)
+    var input = inflow
     for fixed in 0..<network.fixedNodeCount {
-      let inflow = state.netInflows[fixed]
-      imbalance += abs(workspace.excesses[network.junctionCount + fixed] - inflow)
+      let inflow = workspace.balances[network.junctionCount + fixed]
+      state.netInflows[fixed] = inflow
       input += max(-inflow, 0)
     }
     report.massBalanceError = imbalance / max(input, 1e-6)
+  }
+
+  private static func sumJunctions(
+    _ network: WaterNetwork, _ state: WaterState, _ workspace: WaterWorkspace,
+    _ report: inout WaterSolveReport
+  ) -> (imbalance: Double, inflow: Double) {
+    let balances = workspace.balances.span
+    let requested = state.requestedDemands.span
+    let delivered = state.deliveredDemands.span
+    let emitted = state.emitterFlows.span
+    let isSupplied = state.isSupplied.span
+    var imbalance = 0.0
+    var inflow = 0.0
+    for junction in 0..<requested.count {
+      let draw = delivered[unchecked: junction] + emitted[unchecked: junction]
+      imbalance += abs(balances[unchecked: junction] - draw)
+      inflow += max(-draw, 0)
+      report.requestedDemand += max(requested[unchecked: junction], 0)
+      report.deliveredDemand += max(delivered[unchecked: junction], 0)
+      if !isSupplied[unchecked: junction] { report.unsuppliedJunctions += 1 }
+    }
+    return (imbalance, inflow)
+  }
+
+  private static func balanceNodes(
+    _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace
+  ) {
+    let startsArray = network.linkStarts
+    let starts = startsArray.span
+    let endsArray = network.linkEnds
+    let ends = endsArray.span
+    let flows = state.flows.span
+    var balances = workspace.balances.mutableSpan
+    for node in 0..<balances.count { balances[unchecked: node] = 0 }
+    for link in 0..<flows.count {
+      let flow = flows[unchecked: link]
+      balances[unchecked: Int(starts[unchecked: link])] -= flow
+      balances[unchecked: Int(ends[unchecked: link])] += flow
+    }
   }
 }

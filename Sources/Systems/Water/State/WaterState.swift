@@ -24,6 +24,9 @@ public struct WaterState: Hashable, Sendable {
   /// Of each tank, ft³; 0 for reservoirs.
   public internal(set) var tankVolumes: [Double]
 
+  /// Broken mains that run out, by junction; at most one each.
+  public internal(set) var leaks: [WaterLeak] = []
+
   /// Of all links.
   public var overrides: [WaterLinkOverride]
   /// Of all junctions: what their demand is multiplied by, 1 unless set from outside.
@@ -35,6 +38,11 @@ public struct WaterState: Hashable, Sendable {
   public var heldControls: [Bool]
   /// Of all rules: whether one is disabled.
   public var heldRules: [Bool]
+
+  /// How water could pass each link, and which tanks and reservoirs gave any, when supply was last
+  /// looked for: what `isSupplied` rests on.
+  var passages: [UInt8]
+  var sources: [Bool]
 
   /// The state at the start: initial levels, statuses and settings, and the flows of a cold start
   /// (1 ft/s in pipes, design flow in pumps).
@@ -55,6 +63,8 @@ public struct WaterState: Hashable, Sendable {
     falseReadings = [Double](repeating: .infinity, count: network.nodeCount)
     heldControls = [Bool](repeating: false, count: network.controlCount)
     heldRules = [Bool](repeating: false, count: network.ruleCount)
+    passages = [UInt8](repeating: WaterPassage.unknown, count: network.linkCount)
+    sources = [Bool](repeating: false, count: network.fixedNodeCount)
     for fixed in 0..<network.fixedNodeCount {
       heads[junctionCount + fixed] = network.fixedNodes.initialHead[fixed]
     }
@@ -104,6 +114,35 @@ public struct WaterState: Hashable, Sendable {
       }
     }
     return before != (statuses[link], settings[link])
+  }
+
+  /// Opens, changes or closes the leak of a broken main at a junction.
+  ///
+  /// - Parameter coefficient: flow, in the file's unit, at a pressure of 1 psi or 1 m, as that of
+  /// an   emitter; 0 for no leak. A hole of area A in m² lets 0.75 A √(2 g) out at 1 m, in m³/s
+  ///   (orifice, Crowl and Louvar 2002).
+  /// - Precondition: `junction` is a junction and `coefficient` is finite and not negative.
+  public mutating func setLeak(
+    _ coefficient: Double, at junction: Int, in network: WaterNetwork
+  ) {
+    precondition(junction < network.junctionCount, "only a junction leaks")
+    precondition(coefficient >= 0 && coefficient.isFinite, "a leak does not take water in")
+    let place = leaks.firstIndex { $0.junction >= junction } ?? leaks.count
+    let isKnown = place < leaks.count && leaks[place].junction == junction
+    let flow = isKnown ? leaks[place].flow : 0
+    if isKnown { leaks.remove(at: place) }
+    if coefficient == 0 { return }
+    let internalCoefficient =
+      coefficient * network.units.emitterPressure.squareRoot() / network.units.flow
+    leaks.insert(
+      WaterLeak(
+        junction: Int32(junction), resistance: 1 / (internalCoefficient * internalCoefficient),
+        flow: max(flow, internalCoefficient)), at: place)
+  }
+
+  /// What runs out of all leaks, in the file's unit of flow.
+  public func leakage(_ network: WaterNetwork) -> Double {
+    leaks.reduce(0) { $0 + $1.flow } * network.units.flow
   }
 
   /// Sets a tank's volume, within its bounds, and with it its head.

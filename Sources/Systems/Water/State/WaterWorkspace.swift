@@ -5,43 +5,49 @@ import Numerics
 ///
 /// One workspace serves one thread and any number of states of its network.
 public struct WaterWorkspace: Sendable {
+  /// What a link is to the equations as things stand.
+  enum LinkMode {
+    /// Nothing flows.
+    static let shut: UInt8 = 0
+    static let pipe: UInt8 = 1
+    /// A pump or valve.
+    static let device: UInt8 = 2
+  }
+
+  var modes: [UInt8]
   /// Inverse gradient of head loss of each link, cfs/ft; 0 where nothing flows by head.
   var conductances: [Double]
-  /// Head loss over its gradient of each link, then less the conductance times the drop of head,
-  /// cfs.
+  /// Head loss over its gradient of each link, less the conductance times the drop of head, cfs.
   var corrections: [Double]
   /// The same two of emitters and of pressure-driven demands, by junction.
   var emitterConductances: [Double]
   var emitterCorrections: [Double]
   var demandConductances: [Double]
   var demandCorrections: [Double]
-  /// Whether each link lets water through as things stand.
-  var conducts: [Bool]
-  /// Matrix values, diagonals first.
-  var values: [Double]
-  /// Right-hand side, then changes of head, of the junctions; of all other nodes 0 when solved.
+  /// Heads, matrix and right-hand side, which becomes the changes of head: of all nodes, by their
+  /// places. Of tanks and reservoirs the changes are 0 when solved.
+  var heads: [Double]
+  var diagonal: [Double]
+  var lower: [Double]
   var changes: [Double]
-  /// The junctions' part of it, as the factor takes it.
-  var solution: [Double]
   /// Net flow into each node.
-  var excesses: [Double]
+  var balances: [Double]
   /// Nodes reached by a search.
   var queue: [Int32]
-  var factor: SymmetricFactor
 
   public init(_ network: WaterNetwork) {
+    modes = [UInt8](repeating: LinkMode.shut, count: network.linkCount)
     conductances = [Double](repeating: 0, count: network.linkCount)
     corrections = conductances
-    conducts = [Bool](repeating: true, count: network.linkCount)
-    values = [Double](repeating: 0, count: network.matrixPattern.valueCount)
-    solution = [Double](repeating: 0, count: network.junctionCount)
-    emitterConductances = solution
-    emitterCorrections = solution
-    demandConductances = solution
-    demandCorrections = solution
-    changes = [Double](repeating: 0, count: network.nodeCount)
-    excesses = changes
+    emitterConductances = [Double](repeating: 0, count: network.junctionCount)
+    emitterCorrections = emitterConductances
+    demandConductances = emitterConductances
+    demandCorrections = emitterConductances
+    heads = [Double](repeating: 0, count: network.nodeCount)
+    diagonal = heads
+    changes = heads
+    balances = heads
+    lower = [Double](repeating: 0, count: network.schedule.lowerCount + 1)
     queue = [Int32](repeating: 0, count: network.nodeCount)
-    factor = SymmetricFactor(pattern: network.matrixPattern)
   }
 }

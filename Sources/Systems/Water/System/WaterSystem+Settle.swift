@@ -10,11 +10,14 @@ extension WaterSystem {
     for (link, asset) in setup.links.enumerated() {
       var override: WaterLinkOverride = []
       let byHand = context.effects.isManual(asset)
+      let forced = context.effects.value(.manipulationOfControl, on: asset)
       let working = context.modes[asset].level > 0 && reservoirsAllow(link, context)
       if !working { override.insert(network.linkKinds[link] == .pump ? .unpowered : .shut) }
       if byHand || isHeld(asset, context) { override.insert(.stuck) }
       if byHand, working {
         runByHand(link, share: context.effects.manualShare[asset.index])
+      } else if working, forced > 0 {
+        runByHand(link, share: forced)
       } else if isByHand[link], !byHand {
         dynamics.state.settings[link] = network.linkTable.initialSettings[link]
         isByHand[link] = false
@@ -23,7 +26,22 @@ extension WaterSystem {
     }
   }
 
-  /// A person keeps a pump running at a share of its full speed, or a valve open at its setting.
+  /// Controllers and rules see the level that a falsified sensor reports. Screens that have lost
+  /// their view deceive people only: a frozen picture does not reach the controllers.
+  mutating func setReadings(_ context: Context) {
+    let network = setup.network
+    for (fixed, reading) in series.level.enumerated() {
+      guard let reading else { continue }
+      let node = network.junctionCount + fixed
+      let isFalse = context.effects[setup.nodes[node]].contains(EffectSet(.manipulationOfView))
+      let level = context.readings.believed(reading, at: context.now)
+      dynamics.state.falseReadings[node] =
+        isFalse && level.isFinite ? network.elevations[node] + level / 0.3048 : .infinity
+    }
+  }
+
+  /// A person, or an attacker, keeps a pump running at a share of its full speed, or a valve open
+  /// at its setting.
   private mutating func runByHand(_ link: Int, share: Double) {
     isByHand[link] = true
     if setup.network.linkKinds[link] == .pump {

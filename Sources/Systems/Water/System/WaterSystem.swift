@@ -133,6 +133,7 @@ public struct WaterSystem: InfrastructureSystem {
     advance(to: context.now)
     setLinks(context)
     setControls(context)
+    setReadings(context)
     setDemands(context)
     let report = dynamics.solve(&workspace)
     if !report.hasConverged { unbalancedSolves += 1 }

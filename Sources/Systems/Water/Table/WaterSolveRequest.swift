@@ -20,5 +20,8 @@ public struct WaterSolveRequest: Hashable, Sendable {
   public var clock = Clock.epanet
   public var quantity = Quantity.nodes
 
+  /// Times are reached exactly on both clocks.
+  public var outages: [WaterOutage] = []
+
   public init() {}
 }

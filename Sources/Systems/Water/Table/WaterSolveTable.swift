@@ -53,7 +53,12 @@ public enum WaterSolveTable {
     var summary = Summary()
     var workspace = WaterWorkspace(network)
     var stepping = WaterStepping(network, options: options, duration: duration)
+    for outage in request.outages { stepping.stops += [outage.start, outage.end] }
+    stepping.stops.sort()
     repeat {
+      for outage in request.outages {
+        _ = outage.apply(network, &stepping.state, at: stepping.time)
+      }
       summary.count(stepping.solve(&workspace))
       if isReportTime(network, stepping.time) {
         rows(network, stepping.state, request.quantity, at: stepping.time, write)
@@ -70,10 +75,13 @@ public enum WaterSolveTable {
     var workspace = WaterWorkspace(network)
     var dynamics = WaterDynamics(network, options: options)
     var nextReport = network.model.times.reportStart
+    var stops = request.outages.flatMap { [$0.start, $0.end] }.filter { $0 > 0 }.sorted()
+    for outage in request.outages { _ = outage.apply(network, &dynamics.state, at: 0) }
     summary.count(dynamics.solve(&workspace))
     while true {
       let event = dynamics.nextEvent()
-      let eventTime = dynamics.time + event.secondsFromNow
+      let stop = stops.first.map(Double.init) ?? .infinity
+      let eventTime = min(dynamics.time + event.secondsFromNow, stop)
       // Events at a report's own second come before it, as on EPANET's clock. Each report is
       // solved on a copy, so that reporting changes nothing.
       while Double(nextReport) < eventTime {
@@ -84,8 +92,14 @@ public enum WaterSolveTable {
         rows(network, view.state, request.quantity, at: nextReport, write)
         nextReport += network.model.times.reportStep
       }
-      dynamics.advance(by: event.secondsFromNow)
-      dynamics.handle(event.cause)
+      if dynamics.time + event.secondsFromNow >= stop {
+        dynamics.advance(by: max(stop - dynamics.time, 0))
+        let second = stops.removeFirst()
+        for outage in request.outages { _ = outage.apply(network, &dynamics.state, at: second) }
+      } else {
+        dynamics.advance(by: event.secondsFromNow)
+        dynamics.handle(event.cause)
+      }
       summary.count(dynamics.solve(&workspace))
     }
   }
