@@ -118,7 +118,7 @@ extension EventLadder {
   /// Turns the run into a rung of its own, so that entries can be added between.
   @usableFromInline @inline(never) mutating func reopenRun() {
     if depth > EventLadder.reopenLimit {
-      collapse { _ in true }
+      collapse(keeping: EveryEntry())
       return
     }
     if depth > 0, rungs[depth - 1].shift == Rung.byPriority, isUsedUp(rungs[depth - 1]) {

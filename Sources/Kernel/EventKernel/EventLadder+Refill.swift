@@ -30,70 +30,66 @@ extension EventLadder {
   /// Opens the next bucket of the deepest rung that holds entries, or leaves that rung.
   @usableFromInline mutating func openNextBucket() {
     let level = depth &- 1
-    let rung = rungs[level]
-    let row = positions + rung.start
-    var bucket = rung.current
-    while bucket < rung.count, row[bucket] == 0 { bucket &+= 1 }
-    if bucket &+ 1 >= rung.count {
+    let rung = rungs + level
+    let count = rung.pointee.count
+    let row = positions + rung.pointee.start
+    var bucket = rung.pointee.current
+    while bucket < count, row[bucket] == 0 { bucket &+= 1 }
+    if bucket &+ 1 >= count {
       // Its last bucket is open to what lies beyond, so it needs no rung behind it.
       depth = level
       if level == 0 { near = Rung() }
-      if bucket == rung.count { return }
-    } else {
-      rungs[level].current = bucket &+ 1
-      if level == 0, rung.shift != Rung.byPriority { near.current = bucket &+ 1 }
+      if bucket < count {
+        let chain = row[bucket]
+        row[bucket] = 0
+        _ = open(chain, end: nil)
+      }
+      return
     }
+    rung.pointee.current = bucket &+ 1
     let chain = row[bucket]
     row[bucket] = 0
-    if bucket &+ 1 == rung.count {
-      _ = open(chain, end: nil)
-    } else if rung.shift == Rung.byPriority {
+    let shift = rung.pointee.shift
+    if shift == Rung.byPriority {
       let link = turn(chain)
       readIntoRun(link, chain, count: length(link, chain))
-      runEnd = rung.base
+      runEnd = rung.pointee.base
+      return
+    }
+    if level == 0 { near.current = bucket &+ 1 }
+    let start = rung.pointee.base &+ Int64(bucket) &<< Int64(bitPattern: shift)
+    let end = start &+ 1 &<< Int64(bitPattern: shift)
+    if shift <= EventLadder.rankedShift, isOneChunk(chain) {
+      rankIntoRun(chain, after: start)
+      runEnd = end
     } else {
-      let end = rung.base &+ Int64(bucket &+ 1) &<< Int64(bitPattern: rung.shift)
-      if rung.shift <= 55 {
-        let link = turn(chain)
-        let count = length(link, chain)
-        if count <= EventLadder.sortLimit {
-          rankIntoRun(link, chain, count: count, base: end &- (1 &<< Int64(rung.shift)))
-          runEnd = end
-          return
-        }
-        let extent = extent(link, chain)
-        if !extent.isOfOneKey {
-          split(link, chain, extent)
-          return
-        }
-        readIntoRun(link, chain, count: count)
-        runEnd = end
-        return
-      }
       _ = open(chain, end: end)
     }
   }
 
-  /// Sorts a chain into the run if it is short, or splits it into a new rung.
+  /// Sorts a chain into the run if it is one chunk, or splits it into a new rung.
   ///
   /// - Parameter end: a time later than the chain's and no later than all others', if known.
   /// - Returns: the last time in the chain.
   @usableFromInline mutating func open(_ chain: UInt32, end: Int64?) -> Int64 {
-    let link = turn(chain)
-    let count = length(link, chain)
-    if count <= EventLadder.sortLimit {
-      sortIntoRun(link, chain)
+    if isOneChunk(chain) {
+      sortIntoRun(chain)
     } else {
+      let link = turn(chain)
       let extent = extent(link, chain)
       if !extent.isOfOneKey {
         split(link, chain, extent)
         return extent.lastTime
       }
-      readIntoRun(link, chain, count: count)
+      readIntoRun(link, chain, count: extent.count)
     }
     let last = run[tail &- 1].time
     runEnd = end ?? last &+ 1
     return last
+  }
+
+  @inlinable @inline(__always) func isOneChunk(_ chain: UInt32) -> Bool {
+    cells[Int((chain &- 1) & ~UInt32(EventLadder.chunkCells - 1))].time == 0
   }
 
   /// Turns the links of a chain round, so that they lead from its first chunk to its last.
@@ -149,74 +145,89 @@ extension EventLadder {
     return extent
   }
 
-  /// Sorts a short chain into the empty run by insertion.
-  @usableFromInline mutating func sortIntoRun(_ first: UInt32, _ chain: UInt32) {
-    head = EventLadder.runGap
+  /// Sorts a chunk into the empty run by insertion.
+  @usableFromInline mutating func sortIntoRun(_ chain: UInt32) {
+    let chunk = (chain &- 1) & ~UInt32(EventLadder.chunkCells - 1)
     let start = run + EventLadder.runGap
-    var end = start
-    forEach(first, chain, freeing: true) { _, entry in
-      var place = end
-      while place > start, entry < place[-1] {
-        place.pointee = place[-1]
-        place -= 1
+    var count = 0
+    for cell in Int(chunk) &+ 1..<Int(chain) {
+      let entry = cells[cell]
+      var place = count
+      while place > 0, entry < start[place &- 1] {
+        start[place] = start[place &- 1]
+        place &-= 1
       }
-      place.pointee = entry
-      end += 1
+      start[place] = entry
+      count &+= 1
     }
-    tail = end - run
-    drained &+= tail &- head
+    startRun(count)
+    freeChunk(chunk)
   }
 
-  @usableFromInline mutating func rankIntoRun(
-    _ first: UInt32, _ chain: UInt32, count: Int, base: Int64
-  ) {
+  @inlinable @inline(__always) mutating func startRun(_ count: Int) {
     head = EventLadder.runGap
-    tail = head &+ count
+    tail = EventLadder.runGap &+ count
     drained &+= count
+  }
+
+  /// Sorts a chunk into the empty run by counting, for each entry, those before it.
+  ///
+  /// That is more comparisons than other sorts take, but without a branch that depends on them:
+  /// for so few entries the processor is done before it would have recovered from a wrong guess.
+  /// The keys compared are offset from `base` | priority | place in the chunk.
+  @usableFromInline mutating func rankIntoRun(_ chain: UInt32, after base: Int64) {
+    let chunk = (chain &- 1) & ~UInt32(EventLadder.chunkCells - 1)
+    let source = cells + Int(chunk) + 1
     let keys = keys
-    var end = keys
-    var number: UInt64 = 0
-    forEach(first, chain, freeing: false) { _, entry in
-      end.pointee =
-        (UInt64(bitPattern: entry.time &- base) &<< 4 | entry.order &>> 60) &<< 5 | number
-      end += 1
-      number &+= 1
+    let count = Int(chain &- chunk) &- 1
+    var index = 0
+    while index < count {
+      let entry = source[index]
+      let offset = UInt64(bitPattern: entry.time &- base)
+      keys[index] = (offset &<< 4 | entry.order &>> 60) &<< 4 | UInt64(index)
+      index &+= 1
     }
-    end[0] = .max
-    end[1] = .max
-    end[2] = .max
-    let start = run + head
-    var next = keys
-    forEach(first, chain, freeing: true) { _, entry in
-      let key = next.pointee
-      next += 1
+    // The comparisons go by fours.
+    keys[count] = .max
+    keys[count &+ 1] = .max
+    keys[count &+ 2] = .max
+    let start = run + EventLadder.runGap
+    let end = keys + count
+    index = 0
+    while index < count {
+      let key = keys[index]
       var rank = 0
       var other = keys
-      while other < end {
+      repeat {
         rank &+= other[0] < key ? 1 : 0
         rank &+= other[1] < key ? 1 : 0
         rank &+= other[2] < key ? 1 : 0
         rank &+= other[3] < key ? 1 : 0
         other += 4
-      }
-      start[rank] = entry
+      } while other < end
+      start[rank] = source[index]
+      index &+= 1
     }
+    startRun(count)
+    freeChunk(chunk)
   }
 
   /// Moves a chain, whose entries are in order, into the empty run.
-  @usableFromInline mutating func readIntoRun(_ first: UInt32, _ chain: UInt32, count: Int) {
-    head = EventLadder.runGap
-    tail = head
+  @usableFromInline mutating func readIntoRun(
+    _ first: UInt32, _ chain: UInt32, count: Int
+  ) {
     if count &+ 2 &* EventLadder.runGap > runCapacity {
       run.deallocate()
       runCapacity = count + count / 2 + 2 * EventLadder.runGap
       run = .allocate(capacity: runCapacity)
     }
-    forEach(first, chain, freeing: true) {
-      $0.run[$0.tail] = $1
-      $0.tail &+= 1
+    let start = run + EventLadder.runGap
+    var end = start
+    forEach(first, chain, freeing: true) { _, entry in
+      end.pointee = entry
+      end += 1
     }
-    drained &+= tail &- head
+    startRun(end - start)
   }
 
   /// Moves a turned chain into a new, deeper rung.
@@ -287,11 +298,11 @@ extension EventLadder {
   /// Moves the entries that are to be kept back into the far chain and drops the others.
   ///
   /// - Complexity: O(n).
-  @inlinable mutating func collapse(keeping isKept: (QueueEntry) -> Bool) {
+  @inlinable mutating func collapse<Filter: EntryFilter>(keeping filter: Filter) {
     var kept: UInt32 = 0
     entryCount = 0
     while head < tail {
-      if isKept(run[head]) {
+      if filter.keeps(run[head]) {
         append(run[head], to: &kept)
         entryCount &+= 1
       }
@@ -304,7 +315,7 @@ extension EventLadder {
         let chain = positions[rung.start + bucket]
         positions[rung.start + bucket] = 0
         forEach(turn(chain), chain, freeing: true) {
-          if isKept($1) {
+          if filter.keeps($1) {
             $0.append($1, to: &kept)
             $0.entryCount &+= 1
           }
@@ -313,7 +324,7 @@ extension EventLadder {
     }
     let chain = far
     forEach(turn(chain), chain, freeing: true) {
-      if isKept($1) {
+      if filter.keeps($1) {
         $0.append($1, to: &kept)
         $0.entryCount &+= 1
       }

@@ -28,7 +28,9 @@ public struct EventLadder: ~Copyable {
   @usableFromInline var runCapacity: Int
   @usableFromInline var head: Int
   @usableFromInline var tail: Int
-  @usableFromInline let keys = UnsafeMutablePointer<UInt64>.allocate(capacity: 32)
+  /// Room for the keys of a chunk that is sorted, and for three more.
+  @usableFromInline let keys = UnsafeMutablePointer<UInt64>.allocate(
+    capacity: EventLadder.chunkCells + 3)
   /// Every entry before this time belongs in the run.
   @usableFromInline var runEnd: Int64 = .min
 
@@ -62,7 +64,7 @@ public struct EventLadder: ~Copyable {
   @usableFromInline var rate = 0.0
 
   @inlinable public init() {
-    runCapacity = 4 * EventLadder.sortLimit
+    runCapacity = 4 * EventLadder.runGap
     run = .allocate(capacity: runCapacity)
     head = EventLadder.runGap
     tail = EventLadder.runGap
@@ -112,8 +114,8 @@ public struct EventLadder: ~Copyable {
 
   /// Cells of a chunk, a power of two: one link and the rest entries.
   @inlinable static var chunkCells: Int { 16 }
-  /// Buckets of up to so many entries are sorted, larger ones split.
-  @inlinable static var sortLimit: Int { 24 }
+  /// In buckets up to this width an offset, a priority and a place fit into 64 bits.
+  @inlinable static var rankedShift: UInt64 { 56 }
   /// Entries that a bucket should hold when it comes due.
   @inlinable static var bucketTarget: Int { 6 }
   /// Free cells before a fresh run, for entries that go before its first.
@@ -128,10 +130,15 @@ public struct EventLadder: ~Copyable {
   /// How many entries are held.
   @inlinable public var count: Int { entryCount }
 
-  /// The bytes of chunks in use or free, of the run and of the buckets.
+  /// The bytes of chunks in use or freed, of the run and of the buckets.
   @inlinable public var byteCount: Int {
     (cellsUsed + runCapacity) * MemoryLayout<QueueEntry>.stride
       + positionCapacity * MemoryLayout<UInt32>.stride
+  }
+
+  /// All bytes that are reserved.
+  @inlinable public var reservedBytes: Int {
+    byteCount + (cellCapacity - cellsUsed) * MemoryLayout<QueueEntry>.stride
   }
 
   /// A second ladder with the same entries.

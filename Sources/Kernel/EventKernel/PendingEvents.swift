@@ -46,7 +46,7 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
 
   /// All bytes that are reserved, payloads included.
   @inlinable public var reservedBytes: Int {
-    entryBytes + slotCapacity * MemoryLayout<EventSlot<Payload>>.stride
+    ladder.reservedBytes + slotCapacity * MemoryLayout<EventSlot<Payload>>.stride
   }
 
   /// A second set of the same events, with the same sequence numbers.
@@ -167,7 +167,6 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
 
   /// Drops the entries of cancelled events.
   @usableFromInline @inline(never) mutating func compact() {
-    let slots = slots
-    ladder.collapse { slots[$0.slot].order == $0.order }
+    ladder.collapse(keeping: LiveEntries(slots: slots))
   }
 }
