@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship clean
+.PHONY: demo test test-debug build setup setup-test lint format scenarios benchmark-gates benchmark-flagship benchmark-kernel clean
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -39,13 +39,19 @@ format:
 scenarios: build
 	python3 .ci/check-scenarios.py
 
-# Instructions a replication, which do not depend on a quiet machine.
+# Instructions a replication and a hold of the event kernel, which do not depend on a quiet machine.
 benchmark-gates: build
 	bash .ci/set-up.sh gates
 	python3 .ci/gate-instructions.py
+	python3 .ci/gate-kernel.py
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
+
+# The event kernel against std::priority_queue, Heap, SimPy and salabim: about ten minutes.
+benchmark-kernel: setup
+	bash .ci/set-up.sh benchmark
+	swift run -c release --package-path Benchmarks KernelBenchmark --python Benchmarks/.venv/bin/python
 
 clean:
 	rm -rf .build .build-debug results

@@ -24,6 +24,18 @@ private struct Countdown: EventHandler {
     #expect(queue.isEmpty)
   }
 
+  @Test func aRunStopsAfterSoManyEvents() {
+    var queue = EventQueue<Int>()
+    queue.push(9, at: .zero, priority: 0)
+    var model = Countdown()
+    let handled = queue.run(until: .never, atMost: 4, &model)
+    #expect(handled == 4)
+    #expect(model.times.count == 4)
+    #expect(queue.count == 1)
+    let rest = queue.run(until: .never, &model)
+    #expect(rest == 6)
+  }
+
   @Test func aBranchRunsToTheSameEndAndLeavesItsParent() {
     var queue = EventQueue<Int>()
     for value in 0..<500 {

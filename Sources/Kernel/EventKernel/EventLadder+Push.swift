@@ -58,12 +58,15 @@ extension EventLadder {
   /// Adds an entry that is due before the far chain and not in a coming bucket of rung 0.
   @usableFromInline @inline(never) mutating func pushNear(_ entry: QueueEntry) {
     if entry.time >= runEnd {
-      for level in 0..<depth {
-        let index = rungs[level].index(entry)
-        if index >= rungs[level].current {
-          append(entry, to: positions + rungs[level].start + index)
+      var rung = rungs
+      let end = rungs + depth
+      while rung < end {
+        let index = rung.pointee.index(entry)
+        if index >= rung.pointee.current {
+          append(entry, to: positions + rung.pointee.start + index)
           return
         }
+        rung += 1
       }
     }
     insert(entry)

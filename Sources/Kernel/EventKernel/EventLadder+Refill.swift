@@ -141,7 +141,21 @@ extension EventLadder {
 
   @usableFromInline mutating func extent(_ first: UInt32, _ chain: UInt32) -> ChainExtent {
     var extent = ChainExtent()
-    forEach(first, chain, freeing: false) { extent.add($1) }
+    var firstTime = Int64.max
+    var lastTime = Int64.min
+    forEach(first, chain, freeing: false) {
+      firstTime = min(firstTime, $1.time)
+      lastTime = max(lastTime, $1.time)
+    }
+    extent.count = length(first, chain)
+    extent.firstTime = firstTime
+    extent.lastTime = lastTime
+    if firstTime == lastTime {
+      let priority = cells[Int(first) + 1].priority
+      var differing = 0
+      forEach(first, chain, freeing: false) { differing |= $1.priority ^ priority }
+      extent.isOfOneKey = differing == 0
+    }
     return extent
   }
 

@@ -63,12 +63,14 @@ public struct EventLadder: ~Copyable {
   /// Entries that came due per nanosecond, lately.
   @usableFromInline var rate = 0.0
 
-  @inlinable public init() {
+  /// - Parameter minimumCapacity: room for so many entries is set aside at once.
+  public init(minimumCapacity: Int = 0) {
     runCapacity = 4 * EventLadder.runGap
     run = .allocate(capacity: runCapacity)
     head = EventLadder.runGap
     tail = EventLadder.runGap
-    cellCapacity = 8 * EventLadder.chunkCells
+    // A bucket has a chunk to itself and holds few entries.
+    cellCapacity = EventLadder.chunkCells * max(8, minimumCapacity / 4 + 32)
     cells = EventLadder.allocateCells(cellCapacity)
     cellsUsed = EventLadder.chunkCells
     positionCapacity = 64

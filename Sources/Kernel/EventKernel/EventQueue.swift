@@ -12,9 +12,12 @@
 /// events that it takes, so a model whose handler pushes to the `PendingEvents` that it is given
 /// runs faster than one that calls `pop` and `push` here.
 public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
-  @usableFromInline var storage = EventStorage<Payload>()
+  @usableFromInline var storage: EventStorage<Payload>
 
-  @inlinable public init() {}
+  /// - Parameter minimumCapacity: room for so many events is set aside at once.
+  @inlinable public init(minimumCapacity: Int = 0) {
+    storage = EventStorage(PendingEvents(minimumCapacity: minimumCapacity))
+  }
 
   /// The number of events that are pending and not cancelled.
   @inlinable public var count: Int { storage.events.pointee.count }
@@ -91,13 +94,16 @@ public struct EventQueue<Payload: BitwiseCopyable & Sendable>: Sendable {
   /// Lets a handler handle every event that is due no later than `limit`, those included that it
   /// pushes meanwhile.
   ///
+  /// - Parameter most: after so many events it stops.
+  /// - Returns: how many events were handled.
   /// - Complexity: O(1) amortised for each event.
-  @inlinable public mutating func run<Handler: EventHandler>(
-    until limit: Instant, _ handler: inout Handler
-  ) where Handler.Payload == Payload {
+  @inlinable @discardableResult
+  public mutating func run<Handler: EventHandler>(
+    until limit: Instant, atMost most: Int = .max, _ handler: inout Handler
+  ) -> Int where Handler.Payload == Payload {
     unshare()
     // The queue is held exclusively, so nothing else can come to share the storage meanwhile.
-    storage.events.pointee.run(until: limit, &handler)
+    return storage.events.pointee.run(until: limit, atMost: most, &handler)
   }
 
   @inlinable @inline(__always) mutating func unshare() {

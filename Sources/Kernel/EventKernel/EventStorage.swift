@@ -7,14 +7,9 @@ final class EventStorage<Payload: BitwiseCopyable & Sendable>: @unchecked Sendab
   /// on every call.
   @usableFromInline let events: UnsafeMutablePointer<PendingEvents<Payload>>
 
-  @inlinable init() {
+  @inlinable init(_ pending: consuming PendingEvents<Payload>) {
     events = .allocate(capacity: 1)
-    events.initialize(to: PendingEvents())
-  }
-
-  @inlinable init(_ original: borrowing PendingEvents<Payload>) {
-    events = .allocate(capacity: 1)
-    events.initialize(to: original.copy())
+    events.initialize(to: pending)
   }
 
   deinit {
@@ -22,5 +17,5 @@ final class EventStorage<Payload: BitwiseCopyable & Sendable>: @unchecked Sendab
     events.deallocate()
   }
 
-  @inlinable @inline(never) func copy() -> EventStorage { EventStorage(events.pointee) }
+  @inlinable @inline(never) func copy() -> EventStorage { EventStorage(events.pointee.copy()) }
 }

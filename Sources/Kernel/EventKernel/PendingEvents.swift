@@ -2,7 +2,7 @@
 ///
 /// Not copyable, so that the loop works on it in place; `copy()` makes a second one.
 public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
-  @usableFromInline var ladder = EventLadder()
+  @usableFromInline var ladder: EventLadder
   @usableFromInline var slots: UnsafeMutablePointer<EventSlot<Payload>>
   @usableFromInline var slotCapacity: Int
   @usableFromInline var slotsUsed = 0
@@ -12,8 +12,10 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   /// The next sequence number; counts every push of the run.
   @usableFromInline var nextSequence: UInt64 = 1
 
-  @inlinable public init() {
-    slotCapacity = 32
+  /// - Parameter minimumCapacity: room for so many events is set aside at once.
+  @inlinable public init(minimumCapacity: Int = 0) {
+    ladder = EventLadder(minimumCapacity: minimumCapacity)
+    slotCapacity = max(32, minimumCapacity)
     slots = .allocate(capacity: slotCapacity)
   }
 
@@ -158,11 +160,19 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   /// Lets a handler handle every event that is due no later than `limit`, those included that it
   /// pushes meanwhile.
   ///
+  /// - Parameter most: after so many events it stops.
+  /// - Returns: how many events were handled.
   /// - Complexity: O(1) amortised for each event.
-  @inlinable public mutating func run<Handler: EventHandler>(
-    until limit: Instant, _ handler: inout Handler
-  ) where Handler.Payload == Payload {
-    while let next = pop(until: limit) { handler.handle(next.payload, at: next.time, &self) }
+  @inlinable @discardableResult
+  public mutating func run<Handler: EventHandler>(
+    until limit: Instant, atMost most: Int = .max, _ handler: inout Handler
+  ) -> Int where Handler.Payload == Payload {
+    var handled = 0
+    while handled < most, let next = pop(until: limit) {
+      handled &+= 1
+      handler.handle(next.payload, at: next.time, &self)
+    }
+    return handled
   }
 
   /// Drops the entries of cancelled events.
