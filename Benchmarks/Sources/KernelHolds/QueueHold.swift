@@ -14,7 +14,6 @@ struct HoldModel: EventHandler {
   var draws: Draws
   var order: UInt64 = 0
 
-  @inline(__always)
   mutating func handle(
     _ event: HoldEvent, at time: Instant, _ pending: inout PendingEvents<HoldEvent>
   ) {
@@ -30,7 +29,6 @@ struct CancellingHoldModel: EventHandler {
   var order: UInt64 = 0
   let handles: UnsafeMutableBufferPointer<EventHandle>
 
-  @inline(__always)
   mutating func handle(
     _ event: HoldEvent, at time: Instant, _ pending: inout PendingEvents<HoldEvent>
   ) {

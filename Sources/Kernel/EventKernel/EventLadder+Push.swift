@@ -80,6 +80,7 @@ extension EventLadder {
       if tail == runCapacity { makeRoomInRun() }
       run[tail] = entry
       tail &+= 1
+      outsideCount &-= 1
       return
     }
     if head == 0 { makeRoomInRun() }
@@ -98,6 +99,7 @@ extension EventLadder {
     }
     head &-= 1
     run[index &- 1] = entry
+    outsideCount &-= 1
   }
 
   /// Moves the run so that there is room at both of its ends.
@@ -122,11 +124,14 @@ extension EventLadder {
   @usableFromInline @inline(never) mutating func reopenRun() {
     if depth > EventLadder.reopenLimit {
       collapse(keeping: EveryEntry())
+      // The entry that is being added has been counted already.
+      outsideCount &+= 1
       return
     }
     if depth > 0, rungs[depth - 1].shift == Rung.byPriority, isUsedUp(rungs[depth - 1]) {
       depth -= 1
     }
+    outsideCount &+= tail &- head
     var chain: UInt32 = 0
     while head < tail {
       append(run[head], to: &chain)

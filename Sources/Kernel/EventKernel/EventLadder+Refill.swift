@@ -20,10 +20,10 @@ extension EventLadder {
     farStart = .max
     let last = open(chain, end: nil)
     farStart = last &+ 1
-    if near.count > 0 {
-      let width = UInt64(near.count) &<< near.shift
-      let room = UInt64(bitPattern: Int64.max &- near.base)
-      if width < room { farStart = max(farStart, near.base &+ Int64(bitPattern: width)) }
+    if nearCount > 0 {
+      let width = nearCount &<< nearShift
+      let room = UInt64(bitPattern: Int64.max &- nearStart)
+      if width < room { farStart = max(farStart, nearStart &+ Int64(bitPattern: width)) }
     }
   }
 
@@ -38,7 +38,7 @@ extension EventLadder {
     if bucket &+ 1 >= count {
       // Its last bucket is open to what lies beyond, so it needs no rung behind it.
       depth = level
-      if level == 0 { near = Rung() }
+      if level == 0 { nearCount = 0 }
       if bucket < count {
         let chain = row[bucket]
         row[bucket] = 0
@@ -56,9 +56,13 @@ extension EventLadder {
       runEnd = rung.pointee.base
       return
     }
-    if level == 0 { near.current = bucket &+ 1 }
     let start = rung.pointee.base &+ Int64(bucket) &<< Int64(bitPattern: shift)
     let end = start &+ 1 &<< Int64(bitPattern: shift)
+    if level == 0 {
+      nearStart = end
+      nearCount = UInt64(count &- bucket &- 1)
+      nearRow = row + (bucket &+ 1)
+    }
     if shift <= EventLadder.rankedShift, isOneChunk(chain) {
       rankIntoRun(chain, after: start)
       runEnd = end
@@ -182,6 +186,7 @@ extension EventLadder {
     head = EventLadder.runGap
     tail = EventLadder.runGap &+ count
     drained &+= count
+    outsideCount &-= count
   }
 
   /// Sorts a chunk into the empty run by counting, for each entry, those before it.
@@ -266,7 +271,12 @@ extension EventLadder {
     if rung.shift == Rung.byPriority {
       forEach(first, chain, freeing: true) { $0.append($1, to: row + $1.priority) }
     } else {
-      if depth == 1 { near = rung }
+      if depth == 1 {
+        nearStart = rung.base
+        nearShift = rung.shift
+        nearCount = UInt64(rung.count)
+        nearRow = row
+      }
       let last = rung.count &- 1
       forEach(first, chain, freeing: true) {
         $0.append($1, to: row + min(rung.timeIndex($1.time), last))
@@ -304,6 +314,7 @@ extension EventLadder {
     let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * needed)
     larger.initialize(repeating: 0, count: 2 * needed)
     larger.update(from: positions, count: positionCapacity)
+    nearRow = larger + (nearRow - positions)
     positions.deallocate()
     positions = larger
     positionCapacity = 2 * needed
@@ -314,11 +325,11 @@ extension EventLadder {
   /// - Complexity: O(n).
   @inlinable mutating func collapse<Filter: EntryFilter>(keeping filter: Filter) {
     var kept: UInt32 = 0
-    entryCount = 0
+    outsideCount = 0
     while head < tail {
       if filter.keeps(run[head]) {
         append(run[head], to: &kept)
-        entryCount &+= 1
+        outsideCount &+= 1
       }
       head &+= 1
     }
@@ -331,7 +342,7 @@ extension EventLadder {
         forEach(turn(chain), chain, freeing: true) {
           if filter.keeps($1) {
             $0.append($1, to: &kept)
-            $0.entryCount &+= 1
+            $0.outsideCount &+= 1
           }
         }
       }
@@ -340,11 +351,11 @@ extension EventLadder {
     forEach(turn(chain), chain, freeing: true) {
       if filter.keeps($1) {
         $0.append($1, to: &kept)
-        $0.entryCount &+= 1
+        $0.outsideCount &+= 1
       }
     }
     far = kept
-    near = Rung()
+    nearCount = 0
     farStart = .min
     runEnd = .min
   }

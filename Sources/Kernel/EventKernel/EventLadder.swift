@@ -49,14 +49,18 @@ public struct EventLadder: ~Copyable {
   @usableFromInline var rungs: UnsafeMutablePointer<Rung>
   @usableFromInline var depth = 0
   /// Rung 0 again, where `push` finds it at once; no buckets while there is no rung.
-  @usableFromInline var near = Rung()
+  /// The first instant of its coming buckets, their width, number and row.
+  @usableFromInline var nearStart: Int64 = 0
+  @usableFromInline var nearShift: UInt64 = 0
+  @usableFromInline var nearCount: UInt64 = 0
+  @usableFromInline var nearRow: UnsafeMutablePointer<UInt32>
 
   /// The chain of entries no earlier than `farStart`.
   @usableFromInline var far: UInt32 = 0
   @usableFromInline var farStart: Int64 = .min
 
-  /// Entries held, live or dead.
-  @usableFromInline var entryCount = 0
+  /// Entries held outside the run.
+  @usableFromInline var outsideCount = 0
   /// Entries that went into the run since the width was last chosen, and when that was.
   @usableFromInline var drained = 0
   @usableFromInline var drainStart: Int64 = .max
@@ -77,6 +81,7 @@ public struct EventLadder: ~Copyable {
     positions = .allocate(capacity: positionCapacity)
     positions.initialize(repeating: 0, count: positionCapacity)
     rungs = .allocate(capacity: EventLadder.depthLimit)
+    nearRow = positions
   }
 
   @usableFromInline init(copying original: borrowing EventLadder) {
@@ -97,10 +102,13 @@ public struct EventLadder: ~Copyable {
     rungs = .allocate(capacity: EventLadder.depthLimit)
     depth = original.depth
     rungs.update(from: original.rungs, count: depth)
-    near = original.near
+    nearStart = original.nearStart
+    nearShift = original.nearShift
+    nearCount = original.nearCount
+    nearRow = positions + (original.nearRow - original.positions)
     far = original.far
     farStart = original.farStart
-    entryCount = original.entryCount
+    outsideCount = original.outsideCount
     drained = original.drained
     drainStart = original.drainStart
     rate = original.rate
@@ -130,7 +138,7 @@ public struct EventLadder: ~Copyable {
   @inlinable static var depthLimit: Int { 64 }
 
   /// How many entries are held.
-  @inlinable public var count: Int { entryCount }
+  @inlinable public var count: Int { outsideCount &+ tail &- head }
 
   /// The bytes of chunks in use or freed, of the run and of the buckets.
   @inlinable public var byteCount: Int {
@@ -152,14 +160,14 @@ public struct EventLadder: ~Copyable {
   ///
   /// - Complexity: O(1) amortised.
   @inlinable @inline(__always) public mutating func push(_ entry: QueueEntry) {
-    entryCount &+= 1
+    outsideCount &+= 1
     place(entry)
   }
 
   @inlinable @inline(__always) mutating func place(_ entry: QueueEntry) {
-    let index = near.timeIndex(entry.time)
-    if UInt(bitPattern: index &- near.current) < UInt(bitPattern: near.count &- near.current) {
-      append(entry, to: positions + index)
+    let bucket = UInt64(bitPattern: entry.time &- nearStart) &>> nearShift
+    if bucket < nearCount {
+      append(entry, to: nearRow + Int(bitPattern: UInt(bucket)))
     } else if entry.time >= farStart {
       appendFar(entry)
     } else {
@@ -180,6 +188,5 @@ public struct EventLadder: ~Copyable {
   /// - Precondition: `first()` has just returned an entry.
   @inlinable @inline(__always) public mutating func removeFirst() {
     head &+= 1
-    entryCount &-= 1
   }
 }

@@ -8,9 +8,10 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   @usableFromInline var slotsUsed = 0
   /// The first free slot; `noSlot` if all that are used are taken.
   @usableFromInline var freeSlot = QueueEntry.noSlot
-  @usableFromInline var liveCount = 0
-  /// The next sequence number; counts every push of the run.
-  @usableFromInline var nextSequence: UInt64 = 1
+  /// Entries of cancelled events that the ladder still holds.
+  @usableFromInline var deadCount = 0
+  /// The next sequence number, where the order word has it; counts every push of the run.
+  @usableFromInline var nextOrder = QueueEntry.firstOrder
 
   /// - Parameter minimumCapacity: room for so many events is set aside at once.
   @inlinable public init(minimumCapacity: Int = 0) {
@@ -26,19 +27,19 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
     slots.update(from: original.slots, count: original.slotsUsed)
     slotsUsed = original.slotsUsed
     freeSlot = original.freeSlot
-    liveCount = original.liveCount
-    nextSequence = original.nextSequence
+    deadCount = original.deadCount
+    nextOrder = original.nextOrder
   }
 
   deinit { slots.deallocate() }
 
   /// The number of events that are pending and not cancelled.
-  @inlinable public var count: Int { liveCount }
+  @inlinable public var count: Int { ladder.count &- deadCount }
 
-  @inlinable public var isEmpty: Bool { liveCount == 0 }
+  @inlinable public var isEmpty: Bool { count == 0 }
 
   /// How many events have been pushed since the queue was made.
-  @inlinable public var pushCount: UInt64 { nextSequence - 1 }
+  @inlinable public var pushCount: UInt64 { nextOrder &>> 24 &- 1 }
 
   /// How many entries the ladder holds, dead ones included; for tests of the memory bound.
   @inlinable public var entryCount: Int { ladder.count }
@@ -64,15 +65,14 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   public mutating func push(_ payload: Payload, at time: Instant, priority: UInt8) -> EventHandle {
     precondition(priority < 16, "a priority has 4 bits")
     if time.isNever { return .none }
-    precondition(nextSequence < QueueEntry.sequenceLimit, "more than 2^36 events in one run")
+    precondition(nextOrder < QueueEntry.orderLimit, "more than 2^36 events in one run")
     if freeSlot == QueueEntry.noSlot { addSlot(payload) }
     let slot = freeSlot
-    let order = UInt64(priority) &<< 60 | nextSequence &<< 24 | slot
+    let order = UInt64(priority) &<< 60 | nextOrder | slot
     let place = slots + Int(truncatingIfNeeded: slot)
     freeSlot = place.pointee.order
     place.pointee = EventSlot(order: order, payload: payload)
-    nextSequence &+= 1
-    liveCount &+= 1
+    nextOrder &+= QueueEntry.firstOrder
     ladder.push(QueueEntry(time: time.nanoseconds, order: order))
     return EventHandle(order: order)
   }
@@ -95,7 +95,6 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   @inlinable @inline(__always) mutating func release(_ slot: Int) {
     slots[slot].order = freeSlot
     freeSlot = UInt64(slot)
-    liveCount &-= 1
   }
 
   /// Takes an event out if it is still pending.
@@ -106,7 +105,8 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   public mutating func cancel(_ handle: EventHandle) -> Bool {
     guard isPending(handle) else { return false }
     release(handle.slot)
-    if ladder.count > 2 &* liveCount &+ 64 { compact() }
+    deadCount &+= 1
+    if deadCount > ladder.count / 2 &+ 32 { compact() }
     return true
   }
 
@@ -134,6 +134,7 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
     while let entry = ladder.first() {
       if slots[entry.slot].order == entry.order { return Instant(nanoseconds: entry.time) }
       ladder.removeFirst()
+      deadCount &-= 1
     }
     return .never
   }
@@ -153,6 +154,7 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
         return (Instant(nanoseconds: entry.time), payload)
       }
       ladder.removeFirst()
+      deadCount &-= 1
     }
     return nil
   }
@@ -178,5 +180,6 @@ public struct PendingEvents<Payload: BitwiseCopyable & Sendable>: ~Copyable {
   /// Drops the entries of cancelled events.
   @usableFromInline @inline(never) mutating func compact() {
     ladder.collapse(keeping: LiveEntries(slots: slots))
+    deadCount = 0
   }
 }

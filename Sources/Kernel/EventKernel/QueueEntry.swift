@@ -14,8 +14,10 @@ public struct QueueEntry: Comparable, BitwiseCopyable, Sendable {
   }
 
   /// No slot has this number; so there are at most 2^24 - 1 of them.
-  @usableFromInline static let noSlot: UInt64 = 0xFF_FFFF
-  @usableFromInline static let sequenceLimit: UInt64 = 1 << 36
+  @inlinable static var noSlot: UInt64 { 0xFF_FFFF }
+  /// The first sequence number and the first that is too large, where the order word has them.
+  @inlinable static var firstOrder: UInt64 { 1 << 24 }
+  @inlinable static var orderLimit: UInt64 { 1 << 60 }
 
   @inlinable var slot: Int { Int(truncatingIfNeeded: order & 0xFF_FFFF) }
 
