@@ -33,6 +33,10 @@ struct KernelBenchmark {
         }
       }
     }
+    let snapshot = SnapshotCost.ratios(count: 100_000, repetitions: 21)
+    table.add(
+      "exponential/100000/snapshot", "memcpy", snapshot.ratios,
+      nanoseconds: snapshot.seconds * 1e9)
     guard let place = arguments.firstIndex(of: "--python"), place + 1 < arguments.count else {
       print("no Python simulators: --python names no interpreter; nothing is written")
       return
