@@ -15,7 +15,7 @@
 /// came, and every move keeps that order. So a crowd of equal times needs no sort at all: it is
 /// split by priority, and each part is read as it is.
 ///
-/// An entry may be added at any time, also before the last one that was taken; near the front it
+/// An entry may be added for any time, also before the last one that was taken; near the front it
 /// is put into the run in its place.
 ///
 /// Source of the ladder of rungs: W. T. Tang, R. S. M. Goh, I. L.-J. Thng, "Ladder queue: an O(1)
@@ -48,8 +48,8 @@ public struct EventLadder: ~Copyable {
   @usableFromInline var positionCapacity: Int
   @usableFromInline var rungs: UnsafeMutablePointer<Rung>
   @usableFromInline var depth = 0
-  /// Rung 0 again, where `push` finds it at once; no buckets while there is no rung.
-  /// The first instant of its coming buckets, their width, number and row.
+  /// The coming buckets of rung 0, where `push` finds them at once: their first instant, width,
+  /// number and row. None while rung 0 is one of priorities or there is none.
   @usableFromInline var nearStart: Int64 = 0
   @usableFromInline var nearShift: UInt64 = 0
   @usableFromInline var nearCount: UInt64 = 0
@@ -130,6 +130,7 @@ public struct EventLadder: ~Copyable {
   @inlinable static var bucketTarget: Int { 6 }
   /// Free cells before a fresh run, for entries that go before its first.
   @inlinable static var runGap: Int { 32 }
+  /// Buckets of a rung at most: the chunks that are being filled then stay in the second cache.
   @inlinable static var bucketLimit: Int { 4096 }
   /// A run is opened again only while so few rungs are in use.
   @inlinable static var reopenLimit: Int { 40 }
@@ -158,12 +159,15 @@ public struct EventLadder: ~Copyable {
 
   /// Adds an entry.
   ///
+  /// - Precondition: its time is before the last instant, `Int64.max`, and among entries of one time
+  ///   whose order words have the same highest four bits, the order words grow from push to push.
   /// - Complexity: O(1) amortised.
   @inlinable @inline(__always) public mutating func push(_ entry: QueueEntry) {
     outsideCount &+= 1
     place(entry)
   }
 
+  /// Puts an entry that is counted already where it belongs.
   @inlinable @inline(__always) mutating func place(_ entry: QueueEntry) {
     let bucket = UInt64(bitPattern: entry.time &- nearStart) &>> nearShift
     if bucket < nearCount {

@@ -1,4 +1,4 @@
-/// A row of buckets of equal width in an `EventLadder`.
+/// A row of buckets in an `EventLadder`: of equal width in time, or of one time and a priority each.
 @frozen @usableFromInline
 struct Rung: BitwiseCopyable, Sendable {
   /// The start of the first bucket; for a rung of priorities the one time of all its entries.
@@ -13,6 +13,7 @@ struct Rung: BitwiseCopyable, Sendable {
 
   @inlinable init() {}
 
+  /// The shift that marks a rung of priorities.
   @inlinable static var byPriority: UInt64 { 64 }
   /// The buckets of a rung of priorities: the last is for later times.
   @inlinable static var prioritiesAndLater: Int { 17 }
@@ -22,14 +23,10 @@ struct Rung: BitwiseCopyable, Sendable {
     Int(truncatingIfNeeded: UInt64(bitPattern: time &- base) &>> shift)
   }
 
-  /// The bucket of an entry that is not later than what the rung stands for; -1 if it is earlier.
+  /// The bucket of an entry, the last for all that are later; -1 if it is before `base`.
   @inlinable func index(_ entry: QueueEntry) -> Int {
     if entry.time < base { return -1 }
     if shift == Rung.byPriority { return entry.time > base ? count - 1 : entry.priority }
-    return min(UInt64(bitPattern: entry.time &- base) &>> shift, UInt64(count - 1)).asInt
+    return Int(min(UInt64(bitPattern: entry.time &- base) &>> shift, UInt64(count - 1)))
   }
-}
-
-extension UInt64 {
-  @inlinable var asInt: Int { Int(truncatingIfNeeded: self) }
 }
