@@ -51,7 +51,7 @@ extension EventLadder {
     let count = Double(extent.count)
     let due = min(max(count, Double(range) * rate), 12 * count)
     let wanted = min(
-      max(16, UInt64(due) / UInt64(EventLadder.bucketTarget)), UInt64(EventLadder.bucketLimit))
+      max(4, UInt64(due) / UInt64(EventLadder.bucketTarget)), UInt64(EventLadder.bucketLimit))
     rung.shift = UInt64(64 - (range / wanted).leadingZeroBitCount)
     rung.count = Int(range &>> rung.shift) + 1
     // Rung 0 may not reach into the far chain, nor past the last instant, where a time before its

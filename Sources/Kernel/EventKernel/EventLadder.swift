@@ -134,9 +134,9 @@ public struct EventLadder: ~Copyable {
   @inlinable static var bucketLimit: Int { 4096 }
   /// A run is opened again only while so few rungs are in use.
   @inlinable static var reopenLimit: Int { 40 }
-  /// A rung's buckets are at most a 16th as wide as those of the rung before, so there are at most
-  /// 16 rungs of time and one of priority below any that a reopened run made.
-  @inlinable static var depthLimit: Int { 64 }
+  /// A rung's buckets are at most a quarter as wide as those of the rung before, so there are at
+  /// most 32 rungs of time and one of priority below any that a reopened run made.
+  @inlinable static var depthLimit: Int { 80 }
 
   /// How many entries are held.
   @inlinable public var count: Int { outsideCount &+ tail &- head }
