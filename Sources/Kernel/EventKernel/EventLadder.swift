@@ -159,8 +159,8 @@ public struct EventLadder: ~Copyable {
 
   /// Adds an entry.
   ///
-  /// - Precondition: its time is before the last instant, `Int64.max`, and among entries of one time
-  ///   whose order words have the same highest four bits, the order words grow from push to push.
+  /// - Precondition: its time is before the last instant, `Int64.max`; and among entries of one
+  ///   time whose order words have the same highest four bits, the words grow from push to push.
   /// - Complexity: O(1) amortised.
   @inlinable @inline(__always) public mutating func push(_ entry: QueueEntry) {
     outsideCount &+= 1

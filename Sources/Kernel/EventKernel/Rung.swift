@@ -1,4 +1,5 @@
-/// A row of buckets in an `EventLadder`: of equal width in time, or of one time and a priority each.
+/// A row of buckets in an `EventLadder`: of equal width in time, or of one time and a priority
+/// each.
 @frozen @usableFromInline
 struct Rung: BitwiseCopyable, Sendable {
   /// The start of the first bucket; for a rung of priorities the one time of all its entries.
