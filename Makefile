@@ -48,7 +48,7 @@ benchmark-gates: build
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
 
-# The event kernel against std::priority_queue, Heap, SimPy and salabim: about ten minutes.
+# The event kernel against std::priority_queue, Heap, SimPy and salabim: 10 to 15 minutes.
 benchmark-kernel: setup
 	bash .ci/set-up.sh benchmark
 	swift run -c release --package-path Benchmarks KernelBenchmark --python Benchmarks/.venv/bin/python

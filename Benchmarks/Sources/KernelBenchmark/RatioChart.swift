@@ -22,7 +22,7 @@ struct RatioChart {
       font-family="sans-serif" font-size="12">
       <rect width="100%" height="100%" fill="white"/>
       <text x="\(Self.left)" y="20" font-size="14">CPU time of std::priority_queue over ours \
-      (above 1 ours is faster); whiskers: least and greatest of 5</text>
+      (above 1 ours is faster); whiskers: least and greatest of 5; bars end at 16</text>
       """
     ]
     for (index, variant) in Workload.Variant.allCases.enumerated() {

@@ -14,7 +14,10 @@ extension EventLadder {
     } else {
       chooseWidth(&rung, extent)
     }
-    reservePositions(rung.start + rung.count)
+    // Room for the most buckets that so many entries ever get, not for those they get now: widths
+    // change with the rate, and a steady state shall not ask for more memory late.
+    let most = min(EventLadder.bucketLimit, 2 * extent.count)
+    reservePositions(rung.start + max(rung.count, most))
     rungs[depth] = rung
     depth += 1
     let row = positions + rung.start
