@@ -61,8 +61,8 @@ import Testing
     #expect(bytes < 256_000, "\(law)")
   }
 
-  /// After a while in a steady state the queue asks for no more memory, unless it reaches a new high
-  /// of chunks in use, which none of these runs does.
+  /// After a while in a steady state the queue asks for no more memory, unless it reaches a new
+  /// high of chunks in use, which none of these runs does.
   @Test(arguments: [IncrementLaw.exponential, .constant, .uniform, .bimodal, .pareto, .cascade])
   func theSteadyStateReservesNoMoreMemory(law: IncrementLaw) {
     var numbers = TestNumbers(seed: 3)
