@@ -7,7 +7,8 @@ SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
 .PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
-  benchmark-gates benchmark-flagship benchmark-power benchmark-streams benchmark-water
+  benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
+  benchmark-water
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -47,10 +48,11 @@ studies: build
 	bash .ci/study-examples.sh
 	bash .ci/study-slurm.sh
 
-# Instructions a replication, which do not depend on a quiet machine.
+# Instructions a replication and a hold of the event kernel, which do not depend on a quiet machine.
 benchmark-gates: build
 	bash .ci/set-up.sh gates
 	python3 .ci/gate-instructions.py
+	python3 .ci/gate-kernel.py
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
@@ -69,6 +71,11 @@ benchmark-water: setup-test
 	CITYCASCADE_NETWORKS=$(CURDIR)/.data/networks/epanet \
 	CITYCASCADE_EPANET_LIBRARY=$$(ls $(CURDIR)/.venv/lib/python3*/site-packages/epanet/libepanet2.so) \
 	swift run -c release --package-path Benchmarks WaterBenchmark
+
+# The event kernel against std::priority_queue, Heap, SimPy and salabim: 10 to 15 minutes.
+benchmark-kernel: setup
+	bash .ci/set-up.sh benchmark
+	swift run -c release --package-path Benchmarks KernelBenchmark --python Benchmarks/.venv/bin/python
 
 clean:
 	rm -rf .build .build-debug results

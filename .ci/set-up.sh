@@ -8,6 +8,7 @@ packages=(libgsl-dev libsqlite3-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
 if [ "$what" = slurm ]; then packages+=(python3 slurm-wlm munge); fi
+if [ "$what" = benchmark ]; then packages+=(python3 python3-venv g++); fi
 if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
 if [ "$what" = benchmark ]; then packages+=(libsuitesparse-dev python3 python3-venv); fi
 missing=()
@@ -48,5 +49,15 @@ if [ "$what" = benchmark ] && [ ! -e "$root/.venv/benchmark-peers" ]; then
     printf '%s\n' "${peers[@]}" >"$root/.venv/benchmark-peers"
   else
     echo "PyPI's peers could not be installed: they are left out"
+  fi
+fi
+
+if [ "$what" = benchmark ]; then
+  # Python simulators to compare with, in a folder that git ignores.
+  environment="$root/Benchmarks/.venv"
+  if ! "$environment/bin/python" -c 'import simpy, salabim' 2>/dev/null; then
+    echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9"
+    python3 -m venv "$environment"
+    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9
   fi
 fi

@@ -5,7 +5,10 @@ import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "CityCascade", path: "..")],
+  dependencies: [
+    .package(name: "CityCascade", path: ".."),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+  ],
   targets: [
     .executableTarget(
       name: "FlagshipBenchmark",
@@ -47,5 +50,18 @@ let package = Package(
         .product(name: "Water", package: "CityCascade"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "KernelHolds", dependencies: [.product(name: "EventKernel", package: "CityCascade")],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "KernelCount", dependencies: ["KernelHolds"],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "KernelBenchmark",
+      dependencies: [
+        "KernelHolds", .product(name: "EventKernel", package: "CityCascade"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -50,7 +50,12 @@ enum Architecture {
   ]
 
   /// Files that may hold shared mutable state or promise `Sendable` by hand, each with its reason.
-  static let unsafeFiles: [(path: String, reason: String)] = []
+  static let unsafeFiles: [(path: String, reason: String)] = [
+    (
+      "Sources/Kernel/EventKernel/EventStorage.swift",
+      "copies of a queue share it until one changes; only a sole owner changes what it holds"
+    )
+  ]
 
   /// Rooms whose code reaches results bit for bit.
   static let exactRooms = ["Kernel", "Model", "Systems", "Simulation"]

@@ -1,20 +1,6 @@
 import EventKernel
 import Testing
 
-/// A small counter-based generator, so that a failing seed can be repeated.
-struct TestNumbers {
-  var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next(below limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((word ^ (word >> 31)) % UInt64(limit))
-  }
-}
-
 @Suite struct EventQueueTests {
   @Test func eventsLeaveByTimeThenPriorityThenOrderOfArrival() {
     var queue = EventQueue<Int>()
@@ -73,49 +59,55 @@ struct TestNumbers {
     #expect(first?.payload == 0)
   }
 
-  @Test(arguments: 0..<40) func behavesAsASortedList(seed: Int) {
-    var numbers = TestNumbers(seed: UInt64(seed))
+  @Test func aMovedEventComesBehindThoseOfItsNewTime() {
     var queue = EventQueue<Int>()
-    var model: [(time: Int, priority: Int, sequence: Int, handle: EventHandle)] = []
-    var sequence = 0
-    for _ in 0..<2_000 {
-      switch numbers.next(below: 10) {
-      case 0..<5:
-        let time = numbers.next(below: 50)
-        let priority = numbers.next(below: 7)
-        let handle = queue.push(
-          sequence, at: Instant(nanoseconds: Int64(time)), priority: UInt8(priority))
-        model.append((time, priority, sequence, handle))
-        sequence += 1
-      case 5..<8:
-        if model.isEmpty { continue }
-        let place = numbers.next(below: model.count)
-        let cancelled = queue.cancel(model[place].handle)
-        #expect(cancelled, "seed \(seed)")
-        model.remove(at: place)
-      default:
-        model.sort { ($0.time, $0.priority, $0.sequence) < ($1.time, $1.priority, $1.sequence) }
-        let expected = model.isEmpty ? nil : model.removeFirst()
-        let popped = queue.pop(until: .never)
-        #expect(popped?.payload == expected?.sequence, "seed \(seed)")
-      }
-      #expect(queue.count == model.count, "seed \(seed)")
-    }
+    let moved = queue.push(1, at: Instant(nanoseconds: 1), priority: 2)
+    queue.push(2, at: Instant(nanoseconds: 9), priority: 2)
+    queue.push(3, at: Instant(nanoseconds: 9), priority: 3)
+    let handle = queue.reschedule(moved, to: Instant(nanoseconds: 9))
+    #expect(queue.isPending(handle))
+    #expect(!queue.isPending(moved))
+    let again = queue.reschedule(moved, to: Instant(nanoseconds: 4))
+    #expect(again == .none)
+    var order: [Int] = []
+    while let next = queue.pop(until: .never) { order.append(next.payload) }
+    #expect(order == [2, 1, 3])
   }
 
-  @Test func reschedulingForeverKeepsTheHeapSmall() {
+  @Test func aMoveToNeverIsACancel() {
     var queue = EventQueue<Int>()
-    var handles = (0..<1_000).map {
-      queue.push($0, at: Instant(nanoseconds: 1_000_000 + Int64($0)), priority: 0)
-    }
-    var numbers = TestNumbers(seed: 1)
-    for turn in 0..<200_000 {
-      let place = numbers.next(below: handles.count)
-      queue.cancel(handles[place])
-      handles[place] = queue.push(
-        place, at: Instant(nanoseconds: 2_000_000 + Int64(turn)), priority: 0)
-    }
-    #expect(queue.count == 1_000)
-    #expect(queue.entryCount <= 2_100)
+    let handle = queue.push(1, at: .zero, priority: 0)
+    let moved = queue.reschedule(handle, to: .never)
+    #expect(moved == .none)
+    #expect(queue.isEmpty)
+  }
+
+  @Test func theHandleOfNoEventIsNeverPending() {
+    var queue = EventQueue<Int>()
+    #expect(!queue.isPending(.none))
+    queue.push(1, at: .zero, priority: 0)
+    #expect(!queue.isPending(.none))
+    _ = queue.pop(until: .never)
+    #expect(!queue.isPending(.none))
+  }
+
+  /// The first event's order word looks like the end of a list of free slots.
+  @Test func theVeryFirstEventStaysCancelled() {
+    var queue = EventQueue<Int>()
+    let first = queue.push(1, at: Instant(nanoseconds: 1), priority: 0)
+    queue.push(2, at: Instant(nanoseconds: 2), priority: 0)
+    queue.cancel(first)
+    let next = queue.pop(until: .never)
+    #expect(next?.payload == 2)
+    let none = queue.pop(until: .never)
+    #expect(none == nil)
+  }
+
+  @Test func pushesAreCountedAndPopsAreNot() {
+    var queue = EventQueue<Int>()
+    for value in 0..<10 { queue.push(value, at: .zero, priority: 0) }
+    _ = queue.pop(until: .never)
+    #expect(queue.pushCount == 10)
+    #expect(queue.count == 9)
   }
 }

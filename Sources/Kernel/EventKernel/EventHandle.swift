@@ -8,5 +8,5 @@ public struct EventHandle: Hashable, Sendable, BitwiseCopyable {
   /// Names no event.
   public static let none = EventHandle(order: 0)
 
-  @inlinable var slot: UInt32 { UInt32(truncatingIfNeeded: order & 0xFF_FFFF) }
+  @inlinable var slot: Int { Int(truncatingIfNeeded: order & 0xFF_FFFF) }
 }
