@@ -168,7 +168,7 @@ struct PropagationTests {
     city.need("grid/plain/b", from: ["grid/mended/a"])
     city.need("grid/plain/c", from: ["grid/plain/b"])
     city.need("grid/plain/d", from: ["grid/plain/c"])
-    let storm = try city.scenario { graph, _, _, script in
+    let storm = city.scenario { graph, _, _, script in
       script.hazards = [
         .init(identifier: "storm", targets: [graph["grid/mended/a"]], streams: [], from: at(100))
       ]

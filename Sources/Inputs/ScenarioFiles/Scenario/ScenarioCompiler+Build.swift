@@ -232,17 +232,20 @@ extension ScenarioCompiler {
           .duplicateIdentifier, "the scenario has this measure twice", at: row.location(of: "id"),
           text: identifier)
       }
-      if let first = rows.first(where: { $0.currency != cost.currency?.code ?? "" }) {
+      let currency = cost.currency?.code ?? ""
+      if let first = rows.first, first.currency != currency,
+        rows.allSatisfy({ $0.currency == first.currency })
+      {
         diagnostics.warning(
           CompileCode.mixedCurrencies.rawValue,
           "the measures cost different currencies, which are not converted; the first is in "
             + first.currency,
-          at: row.location(of: "cost"), text: cost.currency?.code ?? "")
+          at: row.location(of: "cost"), text: currency)
       }
       rows.append(
         Measure(
           identifier: identifier, cost: cost.standardValue,
-          currency: cost.currency?.code ?? "", yearly: yearly?.standardValue ?? 0,
+          currency: currency, yearly: yearly?.standardValue ?? 0,
           lifeYears: (life?.seconds ?? 0) / 31_557_600))
     }
     return rows
