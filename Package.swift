@@ -147,15 +147,16 @@ let targets: [Target] = [
     "ResultStore",
     [
       "EventKernel", "Diagnostics", "Metrics", "ScenarioFiles", "Statistics", "Experiments",
-      "ResultStore",
+      "ResultStore", "TestSupport",
     ]),
   tests(
-    "Experiments", ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments"]),
+    "Experiments",
+    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments", "TestSupport"]),
   tests(
     "Reports",
     [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
-      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports",
+      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports", "TestSupport",
     ]),
   tests("Architecture", []),
   tests(

@@ -3,6 +3,7 @@ import EventKernel
 import Experiments
 import ScenarioFiles
 import Simulation
+import TestSupport
 import Testing
 
 /// The town of `MetricFiguresTests` with a measure: repair takes half the time.
@@ -10,7 +11,7 @@ import Testing
   static func arm(_ change: String?, replications: Int = 60) throws -> ComparisonArm {
     var diagnostics = DiagnosticList()
     var compiler = ScenarioCompiler(
-      files: FileSource(files: MetricFiguresTests.files), path: "town/storm/scenario.yaml",
+      files: FileSource(files: StormTown.files), path: "town/storm/scenario.yaml",
       options: ScenarioOptions(changes: change.map { [$0] } ?? []))
     guard let scenario = compiler.compile(&diagnostics) else { throw InputError(diagnostics) }
     let runner = try ScenarioRunner(scenario)
@@ -58,7 +59,7 @@ import Testing
 
   @Test func `a year's cost is price over life and running cost`() throws {
     var diagnostics = DiagnosticList()
-    var files = MetricFiguresTests.files
+    var files = StormTown.files
     files["town/storm/scenario.yaml"]? += """
 
       measures:
