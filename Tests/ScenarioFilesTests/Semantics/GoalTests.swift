@@ -35,10 +35,14 @@ import Testing
       ])
   }
 
-  @Test func aWayThatDoesNotExistIsAFinding() {
+  @Test func aWayThatDoesNotExistIsAWarningAndHasNoEffect() throws {
     let compiled = compile(
       files([("entry: power/zone/scada", "entry: water/zone/office")]))
     #expect(compiled.findings.map(\.code) == ["SCN-0443"])
+    // The actor enters and gets no further: what a measure that closes all ways is for.
+    let scenario = try #require(compiled.scenario)
+    #expect(
+      scenario.stepNames.filter { $0.hasPrefix("burglar/") } == ["burglar/enter water/zone/office"])
     // A diode that points outwards closes the way in.
     var diode = files(Self.overConduit)
     diode = diode.replacing(

@@ -76,7 +76,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .actionWithoutEffect:
       "An action does nothing to an asset of that kind, and will be refused (a warning)."
     case .afterTheEnd: "A time lies after the end of the run (a warning)."
-    case .noWay: "No conduit leads an attacker from his entry to his goal."
+    case .noWay: "No conduit leads an attacker from his entry to his goal (a warning)."
     case .mixedCurrencies: "Measures cost different currencies (a warning)."
     case .badRange: "The range of a study's parameter is not two quantities of one kind."
     case .badResponse: "A response or stopping rule of a study is not well formed."

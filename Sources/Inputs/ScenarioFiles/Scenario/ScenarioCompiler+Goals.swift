@@ -44,13 +44,13 @@ extension ScenarioCompiler {
     let missing = part.assets.first { target in
       !part.entries.contains(target.zone) && !edges.contains { $0.to == target.zone }
     }
+    // A slip, or what a measure is for.
     if let missing {
-      diagnostics.error(
-        .noWay,
+      diagnostics.warning(
+        CompileCode.noWay.rawValue,
         "no way leads from the entry to \(city.parts.zones[missing.zone].path), which controls "
-          + "the asset",
+          + "the asset: the attack has no effect on it",
         at: row.location(of: "goal"), text: city.index.assets[missing.asset])
-      return nil
     }
     return steps(part, edges)
   }
@@ -187,7 +187,7 @@ extension ScenarioCompiler {
       }
       steps.append(step)
     }
-    for zone in Set(part.assets.map(\.zone)).sorted() {
+    for zone in Set(part.assets.map(\.zone)).sorted() where !entering(zone).isEmpty {
       var step = move(
         "\(part.kind.text) from \(zones[zone].path)",
         .effect(part.kind, assets: part.assets.filter { $0.zone == zone }, value: part.value),
