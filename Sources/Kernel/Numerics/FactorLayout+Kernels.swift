@@ -61,6 +61,7 @@ extension FactorLayout {
   func solve(
     lower: [Double], inverse: [Double], work: inout [Double], rightHandSide: inout [Double]
   ) {
+    solveForward(lower: lower, rightHandSide: rightHandSide, forward: &work)
     let dimension = self.rowAtPlace.count
     let rowAtPlace = self.rowAtPlace.span
     let columnStart = self.columnStart.span
@@ -69,19 +70,6 @@ extension FactorLayout {
     let inverseSpan = inverse.span
     var workSpan = work.mutableSpan
     var outer = rightHandSide.mutableSpan
-    for place in 0..<dimension {
-      workSpan[unchecked: place] = outer[unchecked: Int(rowAtPlace[unchecked: place])]
-    }
-    for column in 0..<dimension {
-      let value = workSpan[unchecked: column]
-      var position = Int(columnStart[unchecked: column])
-      let end = Int(columnStart[unchecked: column + 1])
-      while position < end {
-        workSpan[unchecked: Int(columnRow[unchecked: position])] -=
-          lowerSpan[unchecked: position] * value
-        position &+= 1
-      }
-    }
     var column = dimension - 1
     while column >= 0 {
       var value = workSpan[unchecked: column] * inverseSpan[unchecked: column]
