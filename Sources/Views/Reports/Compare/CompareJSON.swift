@@ -56,12 +56,7 @@ public enum CompareJSON {
       writer.value(row.pairs)
       writer.member("baseline", row.baseline)
       writer.member("alternative", row.alternative)
-      writer.key("difference")
-      writer.object { writer in
-        writer.member("value", row.difference.value)
-        writer.member("low", row.difference.low)
-        writer.member("high", row.difference.high)
-      }
+      writer.figure("difference", row.difference)
       writer.key("simultaneous")
       writer.object { writer in
         writer.member("low", row.simultaneous?.low)

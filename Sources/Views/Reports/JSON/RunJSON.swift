@@ -39,7 +39,7 @@ public enum RunJSON {
       writer.member("digest", result.digest.description)
       writer.key("model_version")
       writer.value(modelVersion)
-      statistic("effect_share", result.effectShare, &writer)
+      writer.figure("effect_share", result.effectShare)
       writer.key("metrics")
       writer.array(result.figures) { writer, row in metric(row, &writer) }
       if let assumptions { study(assumptions, &writer) }
@@ -86,23 +86,14 @@ public enum RunJSON {
       writer.member("unit", row.unit)
       writer.key("given")
       writer.value(row.given)
-      statistic("mean", row.figures.mean, &writer)
-      statistic("median", row.figures.median, &writer)
-      statistic("p05", row.figures.p05, &writer)
-      statistic("p95", row.figures.p95, &writer)
-      statistic("cvar95", row.figures.cvar95, &writer)
+      writer.figure("mean", row.figures.mean)
+      writer.figure("median", row.figures.median)
+      writer.figure("p05", row.figures.p05)
+      writer.figure("p95", row.figures.p95)
+      writer.figure("cvar95", row.figures.cvar95)
       if let notRecovered = row.notRecovered {
-        statistic("not_recovered", notRecovered, &writer)
+        writer.figure("not_recovered", notRecovered)
       }
-    }
-  }
-
-  private static func statistic(_ name: String, _ figure: Figure, _ writer: inout JSONWriter) {
-    writer.key(name)
-    writer.object { writer in
-      writer.member("value", figure.value)
-      writer.member("low", figure.low)
-      writer.member("high", figure.high)
     }
   }
 }

@@ -57,18 +57,9 @@ public enum AnalysisJSON {
           writer.value(point.replications)
           writer.key("missing")
           writer.value(point.missing)
-          figure("mean", point.mean, &writer)
+          writer.figure("mean", point.mean)
         }
       }
-    }
-  }
-
-  private static func figure(_ name: String, _ figure: Figure, _ writer: inout JSONWriter) {
-    writer.key(name)
-    writer.object { writer in
-      writer.member("value", figure.value)
-      writer.member("low", figure.low)
-      writer.member("high", figure.high)
     }
   }
 
@@ -86,8 +77,8 @@ public enum AnalysisJSON {
       writer.array(Array(sobol.inputs.indices)) { writer, place in
         writer.object { writer in
           writer.member("name", names[place])
-          figure("first", sobol.inputs[place].first, &writer)
-          figure("total", sobol.inputs[place].total, &writer)
+          writer.figure("first", sobol.inputs[place].first)
+          writer.figure("total", sobol.inputs[place].total)
         }
       }
     }
@@ -105,7 +96,7 @@ public enum AnalysisJSON {
       writer.array(Array(morris.groups.indices)) { writer, place in
         writer.object { writer in
           writer.member("name", names[place])
-          figure("magnitude", morris.groups[place].magnitude, &writer)
+          writer.figure("magnitude", morris.groups[place].magnitude)
           writer.member("mean", morris.groups[place].mean)
           writer.member("deviation", morris.groups[place].deviation)
         }
@@ -121,7 +112,7 @@ public enum AnalysisJSON {
       writer.object { writer in
         writer.member("name", names[step.parameter])
         writer.member("value", step.text)
-        figure("difference", step.difference, &writer)
+        writer.figure("difference", step.difference)
         writer.member("p", step.pValue)
         writer.member("p_holm", step.holm)
       }
