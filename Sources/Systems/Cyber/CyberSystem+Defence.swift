@@ -136,27 +136,18 @@ extension CyberSystem {
       case .effect(_, let assets, _):
         // What he did with the zone he may do again once he holds it.
         if assets.contains(where: { $0.zone == zone }) { forget(row, &schedule) }
-      case .zone(zone):
-        let comesFrom = step.conduit.map { other(end: setup.conduits[$0], zone) }
-        guard started[row], succeeded[row] || attemptsLeft[row] > 0 else { continue }
-        let holdsWay = comesFrom.map { held[$0] } ?? true
+      case .zone(let target):
+        let origin = step.conduit.map { other(end: setup.conduits[$0], target) }
+        // Ways on from the lost zone are closed until he is back.
+        if origin == zone { forget(row, &schedule) }
+        guard target == zone, started[row] else { continue }
         forget(row, &schedule)
-        if isOpen, holdsWay {
+        if isOpen, origin.map({ held[$0] }) ?? true {
           started[row] = true
           startStep(row, because: because, &context, &schedule)
         }
-      case .zone:
-        // Ways on from the lost zone are closed until he is back.
-        if let conduit = step.conduit, other(end: setup.conduits[conduit], stepZone(step)) == zone {
-          forget(row, &schedule)
-        }
       }
     }
-  }
-
-  private func stepZone(_ step: StepSetup) -> Int {
-    if case .zone(let zone) = step.target { return zone }
-    preconditionFailure("the step enters no zone")
   }
 
   private func other(end conduit: ConduitSetup, _ zone: Int) -> Int {
