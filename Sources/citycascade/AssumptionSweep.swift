@@ -1,3 +1,4 @@
+import ArgumentParser
 import Experiments
 import ScenarioFiles
 import Simulation
@@ -25,7 +26,10 @@ struct AssumptionSweep {
     var outcomes: [[ReplicationOutcome]] = []
     var values: [[Double]] = []
     for set in drawn {
-      guard let scenario = compile(set) else { continue }
+      guard let scenario = compile(set)?.lasting(until: nominal.scenario.horizon) else {
+        Standard.error("error RUN-0003: the scenario does not compile under drawn assumptions")
+        throw ExitCode(70)
+      }
       let runner = try ScenarioRunner(
         scenario, couplings: nominal.couplings, seed: nominal.seed)
       outcomes.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventKernel
 import Experiments
 import Foundation
 import Reports
@@ -51,8 +52,10 @@ struct CompareCommand: ParsableCommand {
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let progress = ProgressLine(label: "replications", count: count * variants.count)
     var arms: [ComparisonArm] = []
+    let horizon = try commonHorizon(variants, seed: key)
     for variant in variants {
-      let runner = try ScenarioRunner(variant.scenario, seed: key)
+      let scenario = horizon.map { variant.scenario.lasting(until: $0) } ?? variant.scenario
+      let runner = try ScenarioRunner(scenario, seed: key)
       let outcomes = runner.outcomes(0..<count, threads: workers) { _ in progress.step() }
       arms.append(
         ComparisonArm(
@@ -66,6 +69,13 @@ struct CompareCommand: ParsableCommand {
     case .json: Standard.output(CompareJSON.text(comparison, modelVersion: Version.model))
     }
     if comparison.failedCount > 0 { throw ExitCode(3) }
+  }
+
+  /// Where a variant runs until it has recovered, all run as long as the slowest: replications of
+  /// different lengths make no pairs. `nil` where every length is given.
+  private func commonHorizon(_ variants: [Variant], seed: UInt64) throws -> Instant? {
+    if !variants.contains(where: \.scenario.endsWhenRecovered) { return nil }
+    return try variants.map { try ScenarioRunner($0.scenario, seed: seed).scenario.horizon }.max()
   }
 
   /// All variants, compiled; the baseline first.

@@ -70,7 +70,8 @@ struct RunCommand: ParsableCommand {
     let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
     var accounts: [LossAccount] = []
     if splits(couplings) {
-      let cut = try ScenarioRunner(compiled, couplings: [], seed: seed)
+      // The same length of run, whatever the compiled scenario leaves to its own recovery.
+      let cut = try ScenarioRunner(runner.scenario, couplings: [], seed: seed)
         .run(replications: count, threads: workers) { _ in progress.step() }
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }

@@ -53,6 +53,14 @@ public struct Scenario: Sendable {
     self.stepNames = stepNames
   }
 
+  /// The same with runs that last until an instant, recovered or not.
+  public func lasting(until horizon: Instant) -> Scenario {
+    var scenario = self
+    scenario.horizon = horizon
+    scenario.endsWhenRecovered = false
+    return scenario
+  }
+
   /// Whole days of undisturbed running before `Instant.zero`, in which tanks find their daily
   /// cycle.
   public static let warmUpDays: Int64 = 7

@@ -26,8 +26,7 @@ public struct ScenarioRunner: Sendable {
       self = longest
       return
     }
-    var shortened = scenario
-    shortened.horizon = try longest.recoveryHorizon()
+    let shortened = scenario.lasting(until: try longest.recoveryHorizon())
     self = try ScenarioRunner(shortened, couplings, longest.seed, warm: warm)
   }
 

@@ -26,6 +26,10 @@ import Testing
         #expect(changes.allSatisfy { $0.time + .hours(24) <= horizon }, "\(replication)")
       }
     }
+    // What is compared with the run lasts as long: its scenario leaves nothing to recovery.
+    #expect(!runner.scenario.endsWhenRecovered)
+    let cut = try ScenarioRunner(runner.scenario, couplings: [])
+    #expect(cut.scenario.horizon == horizon)
     let again = try ScenarioRunner(scenario)
     #expect(again.scenario.horizon == horizon)
     #expect(

@@ -92,13 +92,11 @@ extension ScenarioCompiler {
       attacks.append(
         AttackPart(
           identifier: identifier, level: actor.level, start: start, steps: goal ?? list.steps,
-          patience: actor.patience, relapseChance: goal == nil ? 0 : assumptions[.relapse]))
+          patience: actor.patience, relapseChance: goal == nil ? 0 : options.assumptions[.relapse]))
     }
     // The order of the list must reach no result.
     return attacks.sorted { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
-
-  private var assumptions: AssumptionSet { options.assumptions }
 
   private func readActor(
     _ row: inout MappingReader, _ diagnostics: inout DiagnosticList
