@@ -106,15 +106,15 @@ let targets: [Target] = [
     name: "TestSupport", dependencies: ["EventKernel", "CityGraph", "SystemKit"],
     path: "Tests/TestSupport", swiftSettings: settings),
   tests("EventKernel", ["EventKernel"]),
-  tests("Numerics", ["Numerics"]),
-  tests("RandomStreams", ["EventKernel", "CGSL", "Numerics", "RandomStreams"]),
+  tests("Numerics", ["Numerics", "TestSupport"]),
+  tests("RandomStreams", ["EventKernel", "CGSL", "Numerics", "RandomStreams", "TestSupport"]),
   tests("Quantities", ["EventKernel", "Quantities"]),
   tests("Diagnostics", ["Diagnostics"]),
   tests("CityGraph", ["EventKernel", "RandomStreams", "CityGraph"]),
   tests("SystemKit", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
-  tests("Power", ["Diagnostics", "Power", "NativeFormats"]),
-  tests("Water", ["Diagnostics", "Water", "NativeFormats"]),
-  tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats"]),
+  tests("Power", ["Diagnostics", "Power", "NativeFormats", "TestSupport"]),
+  tests("Water", ["Diagnostics", "Water", "NativeFormats", "TestSupport"]),
+  tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats", "TestSupport"]),
   tests(
     "Communications",
     [
@@ -129,9 +129,12 @@ let targets: [Target] = [
   tests(
     "Restoration",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),
-  tests("Simulation", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation"]),
+  tests(
+    "Simulation",
+    ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "TestSupport"]),
   tests("Metrics", ["EventKernel", "Metrics"]),
-  tests("NativeFormats", ["Diagnostics", "Power", "Water", "Transport", "NativeFormats"]),
+  tests(
+    "NativeFormats", ["Diagnostics", "Power", "Water", "Transport", "NativeFormats", "TestSupport"]),
   tests(
     "ScenarioFiles",
     [

@@ -1,22 +1,11 @@
 import Diagnostics
 import NativeFormats
+import TestSupport
 import Testing
 import Transport
 
 /// Damaged texts: the readers return, say nothing good of what they refuse, and never trap.
 struct TntpReaderFuzzTests {
-  /// SplitMix64 (G. L. Steele et al. 2014, doi:10.1145/2660193.2660195).
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   static let tripText = """
     <NUMBER OF ZONES> 2
     <TOTAL OD FLOW> 30
@@ -37,7 +26,7 @@ struct TntpReaderFuzzTests {
     "<NUMBER OF NODES> 5000000\n", "<NUMBER OF ZONES> 5000001\n",
   ]
 
-  static func damaged(_ text: String, _ generator: inout Generator) -> String {
+  static func damaged(_ text: String, _ generator: inout TestRandom) -> String {
     var scalars = Array(text.unicodeScalars)
     for _ in 0..<Int.random(in: 1...6, using: &generator) {
       let place = Int.random(in: 0...scalars.count, using: &generator)
@@ -59,7 +48,7 @@ struct TntpReaderFuzzTests {
 
   @Test("Ten thousand damaged texts a seed", arguments: 1...4 as ClosedRange<UInt64>)
   func damagedTexts(seed: UInt64) {
-    var generator = Generator(state: seed)
+    var generator = TestRandom(seed: seed)
     for round in 0..<10_000 {
       let network = TntpReaderFuzzTests.damaged(TntpReaderTests.good, &generator)
       let (tables, found) = TntpReaderTests.network(network)

@@ -1,5 +1,6 @@
 import Foundation
 import Numerics
+import TestSupport
 import Testing
 
 #if arch(x86_64)
@@ -39,11 +40,11 @@ import Testing
     }
 
     private func judge(
-      _ name: String, seed: UInt64, _ draw: (inout SeededGenerator) -> (Double, Double),
+      _ name: String, seed: UInt64, _ draw: (inout TestRandom) -> (Double, Double),
       _ batch: ([Double], [Double], inout MutableSpan<Double>) -> Void,
       _ exact: (Float80, Float80) -> Float80
     ) {
-      var generator = SeededGenerator(seed: seed)
+      var generator = TestRandom(seed: seed)
       var verdict = Verdict()
       var left = Self.count
       while left > 0 {

@@ -1,4 +1,5 @@
 import Numerics
+import TestSupport
 import Testing
 
 /// Batches and vectors against the functions of one number, bit for bit.
@@ -19,7 +20,7 @@ import Testing
   private func forBatches(
     _ count: Int, seed: UInt64, _ body: ([Double], [Double]) -> Void
   ) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     for round in 0..<count {
       let length = Int.random(in: 0...40, using: &generator)
       let range = Arguments.allCases[round % 4]

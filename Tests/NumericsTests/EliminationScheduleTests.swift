@@ -1,4 +1,5 @@
 import Numerics
+import TestSupport
 import Testing
 
 @Suite("Elimination schedule") struct EliminationScheduleTests {
@@ -23,7 +24,7 @@ import Testing
 
   @Test("agrees with a dense factorisation on random matrices", arguments: 1...60)
   func agreesWithDense(seed: Int) {
-    var generator = SeededGenerator(seed: UInt64(seed))
+    var generator = TestRandom(seed: UInt64(seed))
     let dimension = Int.random(in: 0...60, using: &generator)
     let links = dimension < 2 ? 0 : Int.random(in: 0...(3 * dimension), using: &generator)
     let system = RandomSystem(

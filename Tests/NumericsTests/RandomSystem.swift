@@ -1,4 +1,5 @@
 import Numerics
+import TestSupport
 
 /// A random symmetric matrix over a random graph, in both forms.
 struct RandomSystem {
@@ -9,7 +10,7 @@ struct RandomSystem {
 
   /// A graph of `links` random links (they may repeat), each row tied to ground.
   init(
-    dimension: Int, links: Int, negativePivots: Bool, _ generator: inout SeededGenerator
+    dimension: Int, links: Int, negativePivots: Bool, _ generator: inout TestRandom
   ) {
     self.dimension = dimension
     if dimension > 1 {

@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// Networks small enough to be worked by hand.

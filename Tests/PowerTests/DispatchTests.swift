@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// Balancing of islands: headroom, surplus, shedding by blocks, ties, dead islands.

@@ -1,5 +1,6 @@
 import Foundation
 import Power
+import TestSupport
 import Testing
 
 /// The frequency of an island: closed forms, and Runge-Kutta as an independent integrator.

@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// The path of rank-1 changes on networks of real size, parallel lines and negative reactances

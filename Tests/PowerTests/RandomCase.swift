@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 
 /// Networks made by chance: connected, with parallel branches, shifters, taps, a few negative
 /// reactances, zero ratings, elements out of service, sparse bus numbers.

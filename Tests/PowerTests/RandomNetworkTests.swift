@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// Properties on networks made by chance; a failure names its seed.

@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// The laws of the relays against their differential equations, integrated by Runge and Kutta's

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NativeFormats
 import Power
+import TestSupport
 import Testing
 
 /// Generation adequacy: closed forms, enumeration of all states, the published system, simulation.

@@ -1,4 +1,5 @@
 import Power
+import TestSupport
 import Testing
 
 /// Single and double outages, ranked by their consequences.

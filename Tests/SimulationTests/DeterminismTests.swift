@@ -2,6 +2,7 @@ import CityGraph
 import EventKernel
 import Simulation
 import SystemKit
+import TestSupport
 import Testing
 
 @Suite("The same inputs give the same bits")

@@ -3,6 +3,7 @@ import EventKernel
 import RandomStreams
 import Simulation
 import SystemKit
+import TestSupport
 import Testing
 
 @Suite("Random cities")

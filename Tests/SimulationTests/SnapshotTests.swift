@@ -1,6 +1,7 @@
 import EventKernel
 import Simulation
 import SystemKit
+import TestSupport
 import Testing
 
 @Suite("A copy of the world is a branch")

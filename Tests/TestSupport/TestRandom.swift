@@ -1,5 +1,6 @@
-/// SplitMix64 (Steele, Lea, Flood 2014), for tests that need numbers and no quality of streams.
-public struct TestRandom {
+/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195): a test's own numbers,
+/// repeatable from a seed, the same on every machine.
+public struct TestRandom: RandomNumberGenerator {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }
@@ -14,4 +15,7 @@ public struct TestRandom {
 
   /// In the open interval (0, 1).
   public mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
+
+  /// A number from 0 to `count` - 1.
+  public mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 }

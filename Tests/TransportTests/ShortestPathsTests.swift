@@ -1,4 +1,5 @@
 import EventKernel
+import TestSupport
 import Testing
 import Transport
 
@@ -37,7 +38,7 @@ struct ShortestPathsTests {
     "Dijkstra's tree agrees with relaxation to a fixed point (Bellman and Ford)",
     arguments: 1...10 as ClosedRange<UInt64>)
   func agreesWithRelaxation(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let nodes = 60
     var tables = RoadTables(zoneCount: 10, nodeCount: nodes, firstThroughNode: 11)
     for _ in 0..<240 {

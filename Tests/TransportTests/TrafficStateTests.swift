@@ -1,4 +1,5 @@
 import EventKernel
+import TestSupport
 import Testing
 import Transport
 
@@ -124,7 +125,7 @@ struct TrafficStateTests {
     "Whatever happens, no vehicle is lost and no link passes more than it can",
     arguments: 1...20 as ClosedRange<UInt64>)
   func nothingIsLost(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     var workspace = TrafficWorkspace()
     let model = TrafficStateTests.model
     var state = TrafficStateTests.calm(&workspace)

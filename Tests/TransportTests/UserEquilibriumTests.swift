@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Transport
 
@@ -139,7 +140,7 @@ struct UserEquilibriumTests {
     "The order of links and of trips changes nothing but rounding",
     arguments: [1, 2, 3] as [UInt64])
   func permutation(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = TestRandom(seed: seed)
     let tables = SmallNetworks.grid(side: 4, capacity: 600)
     let trips = SmallNetworks.gridTrips(side: 4)
     let options = UserEquilibrium.Options(gap: 1e-11)

@@ -1,5 +1,6 @@
 import Diagnostics
 import NativeFormats
+import TestSupport
 import Testing
 import Water
 
@@ -13,7 +14,7 @@ import Water
 
   /// Shuffled rows: the same bits, since all is sorted by identifier.
   static func expectOrderDoesNotMatter(_ model: WaterModel, seed: UInt64) throws {
-    var generator = TestGenerator(state: seed)
+    var generator = TestRandom(seed: seed)
     var shuffled = model
     shuffled.junctions.shuffle(using: &generator)
     shuffled.pipes.shuffle(using: &generator)

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import Water
 
 /// Networks drawn at random keep the mass of water, whatever is shut in them.
 @Suite struct RandomNetworkTests {
-  private func network(_ generator: inout TestGenerator) throws -> WaterNetwork {
+  private func network(_ generator: inout TestRandom) throws -> WaterNetwork {
     var model = WaterModel()
     let count = 4 + Int(generator.next() % 30)
     func real(_ low: Double, _ high: Double) -> Double {
@@ -40,7 +41,7 @@ import Water
 
   @Test func massIsKept() throws {
     for seed in 1...300 as ClosedRange<UInt64> {
-      var generator = TestGenerator(state: seed)
+      var generator = TestRandom(seed: seed)
       let network = try network(&generator)
       for model in WaterDemandModel.allCases {
         let options = WaterSolverOptions(network, demandModel: model, accuracy: 1e-6)

@@ -1,24 +1,11 @@
 import Diagnostics
 import NativeFormats
+import TestSupport
 import Testing
 import Water
 
 /// Damaged files: nothing traps or hangs, whether read, built or solved.
 @Suite struct EpanetFuzzTests {
-  private struct Generator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-
-    mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-  }
-
   private static let words = [
     "0", "-1", "1e308", "-1e-308", "1e999", "nan", "inf", "99999999999999999999", "0:00", "J1", "T",
     "R1", "U1", "p1", "lift", "OPEN", "CLOSED", "CV", "[", "]", ";", "\"", "*", "AM", "\u{0}", "é",
@@ -27,7 +14,7 @@ import Water
 
   /// Changes bytes, words and lines of the sample.
   private static func damaged(_ seed: UInt64) -> String {
-    var generator = Generator(state: seed)
+    var generator = TestRandom(seed: seed)
     var bytes = Array(EpanetSample.everything.utf8)
     for _ in 0...generator.below(6) {
       let place = generator.below(bytes.count)
@@ -95,7 +82,7 @@ import Water
 
   @Test func noiseDoesNotTrap() {
     for seed in UInt64(1)...300 {
-      var generator = Generator(state: seed)
+      var generator = TestRandom(seed: seed)
       let bytes = (0..<generator.below(400)).map { _ in UInt8(truncatingIfNeeded: generator.next())
       }
       var diagnostics = DiagnosticList()

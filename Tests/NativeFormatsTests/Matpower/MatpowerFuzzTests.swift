@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import NativeFormats
 import Power
+import TestSupport
 import Testing
 
 /// No bytes may trap the reader or make it slow.
@@ -24,7 +25,7 @@ import Testing
 
   @Test func mutatedCasesNeverTrap() {
     for seed in UInt64(1)...4000 {
-      var random = SystemlessRandom(seed: seed)
+      var random = TestRandom(seed: seed)
       var scalars = Array(MatpowerReaderTests.whole + "Vbase = mpc.bus(1, 10) * 1e3;\n")
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         let place = Int.random(in: 0...scalars.count, using: &random)
@@ -46,7 +47,7 @@ import Testing
 
   @Test func soupNeverTraps() {
     for seed in UInt64(1)...3000 {
-      var random = SystemlessRandom(seed: seed)
+      var random = TestRandom(seed: seed)
       var text = ""
       for _ in 0..<Int.random(in: 1...120, using: &random) {
         text += Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
@@ -72,20 +73,5 @@ import Testing
       let time = clock.measure { _ = read(text) }
       #expect(time < .seconds(5), "\(text.prefix(20))")
     }
-  }
-}
-
-/// SplitMix64: a generator of the test's own, repeatable from its seed.
-struct SystemlessRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
