@@ -102,6 +102,7 @@ struct RunCommand: ParsableCommand {
       record: record, files: loader.inputs,
       texts: [
         ("summary.txt", summary), ("metrics.json", json),
+        ("replications.csv", ReplicationTable.text(result)),
         (
           "report.html",
           HTMLReport.text(

@@ -15,6 +15,10 @@ public struct World: Sendable {
   /// The line of the last order that each asset obeyed and that another could undo.
   var lastOrder: [EntryNumber]
   let script: Script
+  /// The last count of each observation; -1 before the first.
+  var observed: [Int]
+  /// Changes of counts that the recorder has not taken yet.
+  var observations: [ObservationSample] = []
   /// The simulated second in which events are being counted, and how many there have been.
   private var countedSecond: Int64 = .min
   private var eventsInSecond = 0
@@ -34,6 +38,7 @@ public struct World: Sendable {
     self.context = context
     self.script = script
     rules = RuleState(script: script)
+    observed = [Int](repeating: -1, count: script.observations.count)
     lastOrder = [EntryNumber](repeating: .none, count: context.city.assetCount)
   }
 
@@ -59,6 +64,7 @@ public struct World: Sendable {
       }
     }
     recorder.take(&context)
+    recorder.take(&observations)
   }
 
   /// Handles the next event if it is due by `limit`.
@@ -70,6 +76,7 @@ public struct World: Sendable {
     guard let next = schedule.pop(until: limit) else { return false }
     try step(next.time, next.payload)
     recorder.take(&context)
+    recorder.take(&observations)
     return true
   }
 
@@ -109,6 +116,7 @@ public struct World: Sendable {
       }
     }
     context.settlePending = false
+    if rules.enabled, !script.observations.isEmpty { observe() }
     if !script.rules.isEmpty || !script.effectEnds.isEmpty, context.now >= .zero {
       rules.requestCheck(&context, &schedule)
     }

@@ -39,6 +39,8 @@ public struct Trajectories: Sendable {
     metrics = Trajectories.metrics(
       scenario: scenario, services: services, service: service, series: series,
       baseline: baseline)
+      + ObservationMetrics.rows(
+        scenario.script.observations, recorder.observations, until: scenario.horizon)
   }
 
   /// The city's share of a service: the mean over its people.

@@ -47,6 +47,9 @@ public enum FileFormat {
           "measures", .list(.mapping("a measure")),
           "What could be bought; `run --with ID` puts it in force."),
         FieldForm(
+          "observe", .list(.mapping("an observation")),
+          "What is counted over time in every run, as metrics of your own."),
+        FieldForm(
           "expect", .list(.mapping("an expectation")),
           "What a run must give; where it does not, `run` ends with exit code 1."),
       ]),
@@ -161,6 +164,20 @@ public enum FileFormat {
         FieldForm("yearly", .quantity(.money), "Paid each year; default nothing."),
         FieldForm("life", .duration, "How long it serves, such as `10 yr`."),
         FieldForm("set", .changes, required: true, "The fields that it changes."),
+      ]),
+    MappingForm(
+      "an observation",
+      [
+        FieldForm(
+          "id", .identifier, required: true,
+          "Unique among observations; the metrics are `peak-ID`, `hours-ID`, `span-ID` and `time-to-ID`."
+        ),
+        FieldForm(
+          "while", .condition,
+          "A condition on real states, joined by `and`, `or`, `not`: 1 while it holds. Either this, or `of` and `state`."
+        ),
+        FieldForm("of", .pattern, "The assets that are counted."),
+        FieldForm("state", .text, "The state in which they count, such as `closed` or `damaged`."),
       ]),
     MappingForm(
       "an expectation",

@@ -21,6 +21,7 @@ extension ScenarioCompiler {
     let ruleParts = readRules(&fields, head, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
+    let observationParts = readObservations(&fields, &diagnostics)
     let expectationParts = readExpectations(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
@@ -32,7 +33,9 @@ extension ScenarioCompiler {
     let systems = builder.systems()
     let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
-    let expectations = expectations(expectationParts, builder.registry, &diagnostics)
+    let observations = observations(observationParts, head, builder, &diagnostics)
+    let expectations = expectations(
+      expectationParts, ScenarioCompiler.metricUnits(builder.registry, observations), &diagnostics)
     if diagnostics.hasErrors { return nil }
     note(expectations: expectations)
     var script = Script()
@@ -44,6 +47,7 @@ extension ScenarioCompiler {
     script.hazards = hazards.map { builder.hazard($0) }
     script.rules = rules
     script.effectEnds = effectEnds
+    script.observations = observations
     if let (first, second) = builder.registry.streamCollision() {
       diagnostics.error(
         .streamCollision,

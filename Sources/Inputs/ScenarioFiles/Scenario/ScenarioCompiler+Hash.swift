@@ -37,7 +37,8 @@ extension DocumentNode {
   /// used.
   private static let unorderedLists: Set<String> = [
     "after", "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards",
-    "injects", "kinds", "members", "organisations", "responses", "signals", "surroundings",
+    "injects", "kinds", "members", "observe", "organisations", "responses", "signals",
+    "surroundings",
     "zones",
   ]
 

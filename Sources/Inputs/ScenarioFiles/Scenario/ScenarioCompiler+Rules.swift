@@ -197,7 +197,7 @@ extension ScenarioCompiler {
     }
   }
 
-  private func checkState(
+  func checkState(
     _ state: String, _ row: Int, at location: SourceLocation,
     _ diagnostics: inout DiagnosticList
   ) {
@@ -265,7 +265,7 @@ extension ScenarioCompiler {
     return ends
   }
 
-  private func condition(
+  func condition(
     _ syntax: ConditionSyntax, _ head: Head, _ builder: CityBuilder, _ slots: inout Int,
     _ diagnostics: inout DiagnosticList
   ) -> Condition? {
@@ -299,22 +299,29 @@ extension ScenarioCompiler {
     switch test.comparison {
     case .state(let word, _):
       let assets = city.index.rows(test.pattern).map { AssetIndex($0) }
-      guard let first = assets.first else { return nil }
-      if let mode = builder.graph.kind(of: first).mode(named: word) {
-        return .mode(assets: assets, all: isAll, mode: mode, truly: test.isTruth)
-      }
-      if let flag = AssetFlags.words.first(where: { $0.text == word })?.flag {
-        return .state(assets: assets, all: isAll, state: .flag(flag))
-      }
-      guard let state = AssetState.words.first(where: { $0.text == word })?.state else {
-        return nil
-      }
-      return .state(assets: assets, all: isAll, state: state)
+      return stateTest(assets, word, all: isAll, truly: test.isTruth, builder)
     case .below(let node):
       return quantityTest(test, node, above: false, builder, &diagnostics)
     case .above(let node):
       return quantityTest(test, node, above: true, builder, &diagnostics)
     }
+  }
+
+  /// Whether any or all of some assets are in a state; `nil` for a word that none of them knows.
+  func stateTest(
+    _ assets: [AssetIndex], _ word: String, all isAll: Bool, truly: Bool, _ builder: CityBuilder
+  ) -> Condition? {
+    guard let first = assets.first else { return nil }
+    if let mode = builder.graph.kind(of: first).mode(named: word) {
+      return .mode(assets: assets, all: isAll, mode: mode, truly: truly)
+    }
+    if let flag = AssetFlags.words.first(where: { $0.text == word })?.flag {
+      return .state(assets: assets, all: isAll, state: .flag(flag))
+    }
+    guard let state = AssetState.words.first(where: { $0.text == word })?.state else {
+      return nil
+    }
+    return .state(assets: assets, all: isAll, state: state)
   }
 
   /// `PATH.QUANTITY < VALUE` or `PATH.buffer.NEED < DURATION`.
