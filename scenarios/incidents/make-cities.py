@@ -190,32 +190,23 @@ def inp(folder, name, title, junctions, reservoirs, tanks, pipes, pumps, curves,
 def maroochy():
     folder = "maroochy-2000"
     center = (153.05, -26.65)
-    stations = 142
-    people = 120_000
+    # One in ten of 142 stations, with a tenth of the sewage of 120,000 people.
+    stations, people = 14, 12_000
     # Sewage seen in a mirror: what must be carried away from a catchment is "required", what its
-    # pumps carry is "delivered", and a wet well that fills is a tank that empties. The balance of
-    # volumes is the same, and what is not delivered is what runs over.
-    per_station = 35_000_000 / 86_400 / stations  # 35 ML a day in all
-    junctions, tanks, pipes, pumps, districts, rows = [], [], [], [], [], []
-    areas = 10
-    for area in range(areas):
-        spot = place(center, 12 * math.cos(2 * math.pi * area / areas), 12 * math.sin(2 * math.pi * area / areas))
-        districts.append((f"a{area + 1:02}", f"Area {area + 1}", people // areas, 0.2, *spot))
-    # An hour of mean flow in the well: 1 m deep.
-    diameter = round(math.sqrt(4 * per_station * 3.6 / math.pi), 3)
-    controls = ""
+    # pump carries is "delivered"; the balance of volumes is the same, and what is not delivered is
+    # what runs over. Wells are left out: they hold about an hour.
+    per_station = 3_500_000 / 86_400 / stations
+    junctions, pumps, districts, rows = [], [], [], []
     for station in range(1, stations + 1):
-        name = f"{station:03}"
-        area = f"a{(station - 1) % areas + 1:02}"
+        name = f"{station:02}"
+        angle = 2 * math.pi * station / stations
+        districts.append((f"a{name}", f"Area {station}", people / stations, 0.2,
+                          *place(center, 12 * math.cos(angle), 12 * math.sin(angle))))
         junctions.append((f"S{name}", 0, round(per_station, 4), "DAY"))
-        tanks.append((f"W{name}", 20, 0.5, 0, 1, diameter, 0))
-        pipes.append((f"P{name}", f"W{name}", f"S{name}", 10, 300, 130))
-        pumps.append((f"U{name}", "PLANT", f"W{name}", "C"))
-        count = len([s for s in range(1, stations + 1) if (s - 1) % areas == (station - 1) % areas])
-        rows.append((f"S{name}", area, repr(1 / count)))
-        controls += f" LINK U{name} OPEN IF NODE W{name} BELOW 0.6\n LINK U{name} CLOSED IF NODE W{name} ABOVE 0.9\n"
-    inp(folder, "sewers", "142 sewage pump stations, seen in a mirror", junctions, [("PLANT", 0)],
-        tanks, pipes, pumps, [("C", round(3 * per_station, 3), 22)], "\n[CONTROLS]\n" + controls)
+        pumps.append((f"U{name}", "PLANT", f"S{name}", "C"))
+        rows.append((f"S{name}", f"a{name}", 1))
+    inp(folder, "sewers", "Sewage pump stations, seen in a mirror", junctions, [("PLANT", 0)],
+        [], [], pumps, [("C", round(3 * per_station, 3), 40)])
     table(folder, "districts.csv", districts_head, districts)
     table(folder, "water/people.csv", "junction,district,share_of_district", rows)
     table(folder, "facilities.csv", facilities_head, [
