@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
+.PHONY: demo test test-debug build setup setup-test lint format scenarios incidents studies clean \
   benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
   benchmark-water
 
@@ -41,6 +41,10 @@ format:
 scenarios: build
 	python3 .ci/check-scenarios.py
 	python3 .ci/check-examples.py
+
+# Attacks that happened, judged by rules that stood before the first run.
+incidents: build
+	python3 scenarios/incidents/judge.py $(PROGRAM)
 
 # Kills, failing writes and full disks of sweeps, and SALib as a driver. On demand: KILLS=200 WRITES=400 make studies
 studies: build

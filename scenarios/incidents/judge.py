@@ -38,7 +38,7 @@ def score(values, observed):
     count = len(values)
     distance = sum(abs(value - observed) for value in values) / count
     spread = sum((2 * k - count + 1) * value for k, value in enumerate(values)) / count**2
-    return distance - spread
+    return max(0.0, distance - spread)
 
 
 def observations():

@@ -36,9 +36,10 @@ public struct Trajectories: Sendable {
         return series[row].ratio(to: baseline.series[row]).clamped(to: 0...1)
       }
     }
-    metrics = Trajectories.metrics(
-      scenario: scenario, services: services, service: service, series: series,
-      baseline: baseline)
+    metrics =
+      Trajectories.metrics(
+        scenario: scenario, services: services, service: service, series: series,
+        baseline: baseline)
       + ObservationMetrics.rows(
         scenario.script.observations, recorder.observations, until: scenario.horizon)
   }

@@ -55,6 +55,10 @@ extension MiniatureCity {
       - { id: segmentation, cost: 0.2 MUSD, yearly: 0.01 MUSD, life: 10 yr, set: { water/conduit/office-scada.level: 3 } }
       - { id: roof-tank, cost: 0.1 MUSD, set: { facility/hospital/1.buffer.water: 24 h } }
 
+    observe:
+      - { id: lost-pumps, of: group/pumps, state: out-of-control }
+      - { id: dry-hospital, while: facility/hospital/1 is strained or facility/hospital/1 is closed }
+
     expect:
       - { metric: floor, system: water, at-least: 0 % }
 
