@@ -49,11 +49,11 @@ class Bench:
         self.make_hostile(scenarios)
         self.reports = {}
         jobs = [
-            ("attack", ["run", "scenarios/substation-takeover", "--replications", 40]),
-            ("flagship", ["run", "scenarios/water-ransomware", "--replications", 60]),
+            ("attack", ["run", "scenarios/substation-takeover", "--replications", 25]),
+            ("flagship", ["run", "scenarios/water-ransomware", "--replications", 40]),
             ("calm", ["run", "scenarios/calm-day", "--replications", 3]),
-            ("hostile", ["run", scenarios / "hostile", "--replications", 12]),
-            ("comparison", ["compare", "scenarios/water-ransomware", "--replications", 25]),
+            ("hostile", ["run", scenarios / "hostile", "--replications", 6]),
+            ("comparison", ["compare", "scenarios/water-ransomware", "--replications", 15]),
         ]
         threads = []
         for name, arguments in jobs:
@@ -102,7 +102,7 @@ class Bench:
         shutil.copytree(ROOT / "scenarios" / "water-ransomware", self.folder / "water-ransomware")
         shutil.copytree(ROOT / "scenarios" / "cities", self.folder / "cities")
         text = (folder / "study.yaml").read_text()
-        text = re.sub(r"points: \d+", "points: 8", text)
+        text = re.sub(r"points: \d+", "points: 4", text)
         text = re.sub(r"^replications:.*$", "replications: 2", text, flags=re.M)
         (folder / "study.yaml").write_text(text)
         output = self.folder / "study"
@@ -158,15 +158,16 @@ class Reports(WebCase):
             for scheme in ("light", "dark"):
                 with self.subTest(name=name, scheme=scheme):
                     page = self.open(name, color_scheme=scheme)
-                    page.mouse.wheel(0, 4000)
                     self.assertEqual(self.problems, [])
                     self.assertGreater(page.locator("main section").count(), 1)
 
     def test_each_fits_its_width_from_phone_to_desk(self):
         for name in bench.reports:
-            for width in (360, 768, 1280):
+            page = self.open(name)
+            for width in (360, 768):
                 with self.subTest(name=name, width=width):
-                    page = self.open(name, viewport={"width": width, "height": 800})
+                    page.set_viewport_size({"width": width, "height": 800})
+                    page.wait_for_timeout(250)
                     self.assertLessEqual(
                         page.evaluate("document.documentElement.scrollWidth"), width)
 
@@ -205,7 +206,7 @@ class Reports(WebCase):
         if kind == "SVG":
             root = ElementTree.fromstring(data)
             self.assertTrue(root.tag.endswith("svg"))
-            self.assertNotIn(b"var(--", data.split(b"style=")[1])
+            self.assertNotIn(b"var(--", data)
         elif kind == "PNG":
             self.assertEqual(data[:8], b"\x89PNG\r\n\x1a\n")
             self.assertGreater(len(data), 1000)

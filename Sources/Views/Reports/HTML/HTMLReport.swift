@@ -4,8 +4,8 @@ import SystemKit
 
 /// The report of a run: one HTML file that needs no network, no server and no other file.
 public enum HTMLReport {
-  /// First screen, course of services, map through time, cascade, attack, crews, spread of outcomes,
-  /// equity, figures, limits, and how the run was made.
+  /// First screen, course of services, map through time, cascade, attack, crews, spread of
+  /// outcomes, equity, figures, limits, and how the run was made.
   ///
   /// All text of the user's files is escaped; a content security policy forbids every request. At
   /// most 8,000 lines of each log are listed, so the file stays below 2 MB for a city of some

@@ -4,7 +4,8 @@ import Simulation
 import SystemKit
 
 /// The account of how a run was made, in the order of the STRESS guidelines (Monks and others 2019,
-/// doi:10.1080/17477778.2018.1442155): objectives, logic, data, experiments, implementation, access.
+/// doi:10.1080/17477778.2018.1442155): objectives, logic, data, experiments, implementation,
+/// access.
 enum StressRows {
   static func rows(_ view: ResultView, _ contents: ReportContents) -> [(
     name: String, value: String

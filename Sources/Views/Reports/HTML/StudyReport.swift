@@ -47,9 +47,10 @@ public enum StudyReport {
       if let sobol = analysis.sobol, sobol.refusal == nil,
         let place = most(sobol.inputs.map(\.total.value))
       {
-        let share = NumberText.share(min(1, sobol.inputs[place].total.value ?? 0))
-        return "For \(analysis.response) \(names[place]) matters most: with its interactions it "
-          + "carries \(share) of the variance of the points' means."
+        var notes = FigureText()
+        let index = notes.cell(sobol.inputs[place].total) { $0.fixed(2) }
+        return "For \(analysis.response) \(names[place]) has the largest total Sobol index, "
+          + "\(index): the share of the points' variance that it carries with its interactions."
       }
       let groups = StudyFile.groups(plan.file.parameters).map(\.name)
       if let morris = analysis.morris, morris.refusal == nil,

@@ -4,7 +4,7 @@ import { line, shorten, text } from "./axes.js";
 import { Frame } from "./frame.js";
 import { figureText, percent, rangeText, sinceStart } from "./format.js";
 
-const boxWidth = 190, boxHeight = 66;
+const boxWidth = 216, boxHeight = 66;
 
 /** `null` where the scenario has no attack. */
 export function attackSection(model) {
@@ -15,44 +15,36 @@ export function attackSection(model) {
   store.on(["time", "view"], () => frame.redraw());
   return {
     title: "The attack",
-    node: section("attack", "The way of the attack", note("Boxes are zones of computers with one "
-      + "owner; lines are the ways between them, with their security level (0 to 4). Steps are "
-      + "abstract: a time and a chance."), frame.node, stepTable(model)),
+    node: section("attack", "The way of the attack", note("Boxes are the zones of computers that "
+      + "the attack enters; lines are the ways between them, with their security level (0 to 4). "
+      + "Shaded: the intruder is inside; dashed: cut off. Steps are abstract: a time and a chance."),
+    frame.node, stepTable(model)),
     start: () => frame.redraw(),
   };
 }
 
 const zoneName = (model, zone) => model.data.assets.path[model.data.zones[zone].asset];
 
-/** Zones that steps aim at, those they control from, and what joins them. */
-function involved(model) {
-  const { data } = model;
-  const wanted = new Set(data.steps.map((step) => step.zone).filter((zone) => zone >= 0));
-  for (const [first, second] of data.conduits) {
-    if (wanted.has(first) && !wanted.has(second)) wanted.add(second);
-    else if (wanted.has(second) && !wanted.has(first)) wanted.add(first);
-  }
-  return [...wanted].sort((a, b) => a - b);
-}
-
-/** How far each zone is from where the attack begins, by the ways between them. */
-function columnsOf(model, zones) {
-  const column = new Map();
-  const entry = model.data.steps.find((step) => step.zone >= 0)?.zone ?? zones[0];
-  column.set(entry, 0);
-  const queue = [entry];
-  while (queue.length > 0) {
-    const zone = queue.shift();
-    for (const [first, second] of model.data.conduits) {
-      for (const [here, there] of [[first, second], [second, first]]) {
-        if (here !== zone || column.has(there) || !zones.includes(there)) continue;
-        column.set(there, column.get(zone) + 1);
-        queue.push(there);
-      }
+/**
+ * A row an attack: the zones that its steps aim at in their order, those not in an earlier row, and
+ * its effects.
+ */
+function rowsOf(model) {
+  const rows = [];
+  const seen = new Set();
+  model.data.steps.forEach((step, place) => {
+    let row = rows.find((each) => each.attack === step.attack);
+    if (row === undefined) {
+      row = { attack: step.attack, zones: [], effects: [] };
+      rows.push(row);
     }
-  }
-  for (const zone of zones) if (!column.has(zone)) column.set(zone, 0);
-  return column;
+    if (step.zone >= 0 && !seen.has(step.zone)) {
+      seen.add(step.zone);
+      row.zones.push(step.zone);
+    }
+    if (step.effect !== undefined) row.effects.push(place);
+  });
+  return rows;
 }
 
 /** What is known of a zone in the shown replication at the time. */
@@ -83,27 +75,24 @@ function stateOf(model, zone) {
 
 function drawZones(model, width) {
   const { data } = model;
-  const zones = involved(model);
-  const column = columnsOf(model, zones);
-  const count = Math.max(...column.values()) + 2;
-  const rows = Array.from({ length: count }, () => []);
-  zones.forEach((zone) => rows[column.get(zone)].push(zone));
-  const most = Math.max(...rows.map((row) => row.length), 1);
-  const step = Math.max(boxWidth + 90, (width - boxWidth - 16) / Math.max(1, count - 1));
-  const full = Math.max(width, 16 + step * (count - 1) + boxWidth);
-  const height = most * (boxHeight + 34) + 44;
+  const rows = rowsOf(model);
+  const count = Math.max(...rows.map((row) => row.zones.length));
+  const step = Math.max(boxWidth + 84, Math.min(boxWidth + 190, (width - 290) / count));
+  const full = Math.max(width, 8 + step * count + 260);
   const place = new Map();
-  rows.forEach((list, at) => list.forEach((zone, row) => {
-    const free = height - 30 - list.length * (boxHeight + 34);
-    place.set(zone, [8 + at * step, 30 + free / 2 + row * (boxHeight + 34)]);
-  }));
-  const chart = picture(full, height, "Zones on the way of the attack");
+  let top = 34;
+  for (const row of rows) {
+    row.top = top;
+    row.zones.forEach((zone, at) => place.set(zone, [8 + at * step, top]));
+    top += Math.max(boxHeight + 40, row.effects.length * 40 + 26);
+  }
+  const chart = picture(full, top, "Zones on the way of the attack");
   for (const [first, second, level, isMonitored, isDiode] of data.conduits) {
     if (!place.has(first) || !place.has(second)) continue;
     drawConduit(chart, place.get(first), place.get(second), level, isMonitored, isDiode);
   }
-  for (const zone of zones) drawZone(chart, model, zone, place.get(zone));
-  drawEffects(chart, model, place, full);
+  for (const row of rows) drawEffects(chart, model, row, place, 8 + step * row.zones.length);
+  for (const zone of place.keys()) drawZone(chart, model, zone, place.get(zone));
   return chart;
 }
 
@@ -125,20 +114,21 @@ function drawZone(chart, model, zone, [x, y]) {
   const state = stateOf(model, zone);
   const { zones } = model.data;
   const words = state.isHeld
-    ? "intruder since " + sinceStart(state.since)
-      + (state.isDetected ? ", seen" : ", unseen") : "clean";
+    ? "intruder " + (state.isDetected ? "seen" : "unseen") + ", in since "
+      + sinceStart(state.since).replace(" h ", ":").replace(" min", "") : "clean";
   chart.append(svg("rect", {
     x, y, width: boxWidth, height: boxHeight, rx: 6,
     fill: state.isHeld ? "var(--down)" : "var(--panel)", "fill-opacity": state.isHeld ? 0.18 : 1,
     stroke: state.isHeld ? "var(--down)" : "var(--line)", "stroke-width": state.isHeld ? 2.5 : 1.2,
     "stroke-dasharray": state.isIsolated ? "5 4" : null,
   }));
-  chart.append(text(x + 10, y + 19, shorten(zoneName(model, zone), boxWidth - 20, 7),
+  chart.append(text(x + 10, y + 19, shorten(zoneName(model, zone), boxWidth - 14, 7.3),
     { class: "head" }));
   chart.append(text(x + 10, y + 37, shorten(words, boxWidth - 14, 6), { class: "small" }));
-  chart.append(text(x + 10, y + 54, shorten((state.isIsolated ? "isolated; " : "")
-    + (zones[zone].owner ?? "") + (zones[zone].controls > 0
-    ? "; controls " + zones[zone].controls : ""), boxWidth - 14, 6), { class: "small muted" }));
+  const controls = zones[zone].controls > 0 ? "controls " + zones[zone].controls : "";
+  chart.append(text(x + 10, y + 54, shorten([state.isIsolated ? "isolated" : "", controls,
+    zones[zone].owner ?? ""].filter((each) => each !== "").join("; "), boxWidth - 14, 6),
+  { class: "small muted" }));
   const entries = model.data.steps.map((step, row) => ({ step, row })).filter(
     ({ step }) => step.zone === zone && step.effect === undefined);
   if (entries.length > 0) {
@@ -147,26 +137,25 @@ function drawZone(chart, model, zone, [x, y]) {
   }
 }
 
-/** Effects stand at the right of the zone that they come from. */
-function drawEffects(chart, model, place, width) {
-  const row = new Map();
-  model.data.steps.forEach((step, at) => {
-    if (step.effect === undefined || !place.has(step.zone)) return;
-    const [zx, zy] = place.get(step.zone);
-    const index = row.get(step.zone) ?? 0;
-    row.set(step.zone, index + 1);
-    const x = Math.min(zx + boxWidth + 70, width - 180), y = zy + 10 + index * 34;
+/** Effects stand at the right of the row, each joined to the zone that it comes from. */
+function drawEffects(chart, model, row, place, left) {
+  row.effects.forEach((at, index) => {
+    const step = model.data.steps[at];
+    const y = row.top + 14 + index * 40;
+    const x = Math.max(left, 8 + boxWidth + 40);
     const isOn = happened(model, at);
-    chart.append(svg("path", {
-      d: "M" + (zx + boxWidth) + "," + (zy + boxHeight / 2) + " L" + (x - 12) + "," + y,
-      stroke: isOn ? "var(--down)" : "var(--line)", "stroke-width": 2, fill: "none",
-    }));
-    chart.append(svg("path", {
-      d: "M" + (x - 4) + "," + y + "l-10,-5v10z", fill: isOn ? "var(--down)" : "var(--line)",
-    }));
-    chart.append(text(x, y + 4, shorten(step.effect + " on " + step.count
-      + (step.count === 1 ? " asset" : " assets"), 175, 6.4), { class: isOn ? "head" : "muted" }));
-    chart.append(text(x, y + 18, step.name + " " + figureText(step.reached, percent),
+    const ink = isOn ? "var(--down)" : "var(--muted)";
+    if (place.has(step.zone)) {
+      const [zx, zy] = place.get(step.zone);
+      chart.append(svg("path", {
+        d: "M" + (zx + boxWidth) + "," + (zy + boxHeight / 2) + " L" + (x - 14) + "," + y,
+        stroke: ink, "stroke-width": isOn ? 2.5 : 1.2, fill: "none",
+      }));
+    }
+    chart.append(svg("path", { d: "M" + (x - 4) + "," + y + "l-10,-5v10z", fill: ink }));
+    chart.append(text(x + 2, y + 4, shorten(step.effect + " on " + step.count
+      + (step.count === 1 ? " asset" : " assets"), 260, 7), { class: isOn ? "head" : "muted" }));
+    chart.append(text(x + 2, y + 19, step.name + " " + figureText(step.reached, percent),
       { class: "small muted" }));
   });
 }

@@ -77,11 +77,17 @@ function drawLanes(model, width) {
   const { events, history } = model.shown;
   const { data } = model;
   const marks = { attack: [], response: [] };
+  const repeats = new Map();
   for (let event = 0; event < history.count; event += 1) {
     const lane = laneOf(model, events, event);
     if (lane !== "attack" && lane !== "response") continue;
     const kind = events.kindOf(event);
     if (marks[lane].length >= 60) continue;
+    if (kind === "operatedByHand" || kind === "actionRefused") {
+      // Many alike are told once.
+      repeats.set(kind, (repeats.get(kind) ?? 0) + 1);
+      if (repeats.get(kind) > 1) continue;
+    }
     // How a step ends tells when it was tried.
     if (kind === "stepStarted" && marks.attack.length > 0) continue;
     marks[lane].push({
@@ -89,8 +95,12 @@ function drawLanes(model, width) {
         : kind === "stepFailed" || kind === "attackerGaveUp" ? "square"
           : lane === "response" ? "flag" : "dot",
       title: sinceStart(events.time[event]) + ": " + events.textOf(event),
-      label: markText(events.textOf(event)),
+      label: markText(events.textOf(event)), kind,
     });
+  }
+  for (const mark of marks.response) {
+    const count = repeats.get(mark.kind) ?? 1;
+    if (count > 1) mark.label += ", first of " + count;
   }
   const lanes = [];
   const laneAt = new Map();

@@ -178,7 +178,8 @@ function spread(data) {
   }));
   return {
     title: "Replications",
-    node: section("pairs-section", "Replication by replication", counts, note("Variance ratio: how "
+    node: section("pairs-section", "Replication by replication",
+      element("div", { class: "scroll" }, counts), note("Variance ratio: how "
       + "many times more replications independent random numbers would have needed. Square marks: "
       + "replications in which the alternative lost more."), bar, frame.node),
     start: () => frame.redraw(),

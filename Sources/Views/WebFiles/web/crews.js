@@ -25,7 +25,7 @@ export function crewSection(model) {
     frames = model.shown.quantities.map((quantity, place) => {
       const title = quantity.name.replaceAll("-", " ")
         + (quantity.unit === "" ? "" : ", " + quantity.unit)
-        + (quantity.role === "total" ? ", running total" : "");
+        + (quantity.role === "total" ? ", total since the start" : "");
       return new Frame("quantity-" + quantity.name, title, (width) => {
         const most = quantity.values.reduce((a, b) => Math.max(a, b), 0);
         const chart = curveChart({

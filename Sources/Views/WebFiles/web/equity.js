@@ -27,7 +27,8 @@ export function equitySection(model) {
     const ratio = other > 0 ? each / other : null;
     return [
       { label: row.service + ", vulnerable", value: each, low, high, ink,
-        words: hour(each) + (ratio === null ? "" : ", " + Number(ratio.toPrecision(2)) + " × the others") },
+        words: hour(each) + (ratio === null ? ""
+          : ", " + Number(ratio.toPrecision(2)) + " × the others") },
       { label: row.service + ", others", value: other, ink, isSure: false, words: hour(other) },
     ];
   });

@@ -96,7 +96,8 @@ function drawEdge(chart, edge, place, { boxWidth, boxHeight }, boxes) {
     d: path, fill: "none", stroke: "var(--chain)", "stroke-width": wide, opacity: 0.55,
   }, svg("title", {}, edge.title)));
   group.append(svg("path", {
-    d: isForward ? "M" + (x1 + 7) + "," + y1 + "l-10,-6v12z" : "M" + x1 + "," + (y1 + 4) + "l-6,-9h12z",
+    d: isForward ? "M" + (x1 + 7) + "," + y1 + "l-10,-6v12z"
+      : "M" + x1 + "," + (y1 + 4) + "l-6,-9h12z",
     fill: "var(--chain)",
   }));
   let label = null;

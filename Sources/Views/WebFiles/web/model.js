@@ -58,8 +58,12 @@ export class Model {
       replication: raw.replication, role: raw.role, value: raw.value,
       city: raw.city.map((pairs) => expand(pairs, data.points)),
       districts: raw.districts.map((one) => one.map((pairs) => expand(pairs, data.points))),
-      quantities: raw.quantities.map((one) => (
-        { ...one, values: expand(one.changes, data.points, 1) })),
+      quantities: raw.quantities.map((one) => {
+        const values = expand(one.changes, data.points, 1);
+        // Totals run on from before the start.
+        const first = one.role === "total" ? values[0] : 0;
+        return { ...one, values: values.map((value) => value - first) };
+      }),
       events, history: new History(events, start, this.normal),
     };
   }

@@ -63,6 +63,9 @@ export function outcomeSection(model) {
   if (none > 0) {
     parts.push(note("In " + percent(none) + " of replications nothing noticeable of this was lost."));
   }
+  if (model.hasScopes) {
+    parts.push(note("Median and percentiles are those of replications with an effect."));
+  }
   parts.push(opened, element("details", {}, element("summary", {}, "The ten worst replications"),
     element("div", { class: "scroll" }, worst)));
   const assumptions = assumptionFrame(model);

@@ -16,7 +16,8 @@ export function start() {
   const model = new Model(JSON.parse(document.getElementById("data").textContent));
   const makers = [
     firstSection, citySection, cascadeSection, courseSection, attackSection, crewSection,
-    outcomeSection, equitySection, twinSection, measureSection, accountSection, eventSection, figureSection,
+    outcomeSection, equitySection, twinSection, measureSection, accountSection, eventSection,
+    figureSection,
   ];
   const sections = makers.map((make) => make(model)).filter((each) => each !== null);
   const main = document.getElementById("main");

@@ -40,6 +40,9 @@ export function standaloneSVG(picture) {
     const style = getComputedStyle(node);
     to[place].setAttribute("style", kept.map(
       (name) => name + ":" + style.getPropertyValue(name).replaceAll('"', "'")).join(";"));
+    for (const name of kept) {
+      if (to[place].getAttribute(name)?.includes("var(")) to[place].removeAttribute(name);
+    }
     to[place].removeAttribute("class");
     to[place].removeAttribute("tabindex");
   });

@@ -125,7 +125,8 @@ function drawBalance(channel, loss, width) {
   columnLines(chart, ticks(0, most, Math.max(2, Math.floor((right - left) / 90))), x, top, bottom,
     amount);
   const steps = Array.from({ length: 41 }, (_, place) => (place / 40) * most);
-  const path = (value, least = -Infinity) => steps.filter((rate) => value(rate) >= least).map((rate) => x(rate) + "," + y(value(rate))).join(" L");
+  const path = (value, least = -Infinity) => steps.filter(
+    (rate) => value(rate) >= least).map((rate) => x(rate) + "," + y(value(rate))).join(" L");
   const back = [...steps].reverse().map((rate) => x(rate) + "," + y(worst(rate))).join(" L");
   chart.append(svg("path", {
     d: "M" + path(best) + " L" + back + " Z", fill: "var(--accent)", opacity: 0.25,
