@@ -8,7 +8,7 @@ SWIFT_TEST := swift test -c release --disable-testable-imports
 
 .PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
   benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water
+  benchmark-studies benchmark-water
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -61,6 +61,10 @@ benchmark-flagship: setup
 benchmark-power: setup-test
 	bash .ci/set-up.sh benchmark
 	CITYCASCADE_REFERENCE="$(REFERENCE)" swift run -c release --package-path Benchmarks PowerBenchmark
+
+# What keeping 100,000 runs costs beside bare SQLite, and what threads cost a sweep.
+benchmark-studies: setup
+	swift run -c release --package-path Benchmarks StudiesBenchmark
 
 # Draws against GSL's generators, functions against the C library's.
 benchmark-streams: setup

@@ -4,7 +4,7 @@ set -euo pipefail
 what=${1:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-packages=(libgsl-dev libsqlite3-dev pkg-config)
+packages=(libgsl-dev libsqlite3-dev libnetcdf-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
 if [ "$what" = slurm ]; then packages+=(python3 slurm-wlm munge); fi

@@ -66,6 +66,7 @@ struct StudyFolder {
       program: "citycascade \(Version.text)")
   }
 
+  var series: URL { folder.appendingPathComponent("series.nc") }
   var database: URL { folder.appendingPathComponent("runs.sqlite") }
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
 
@@ -91,6 +92,25 @@ struct StudyFolder {
           + error.localizedDescription)
       throw ExitCode(2)
     }
+  }
+
+  /// Builds `series.nc` anew if the study records series: beside, put in place when it is whole.
+  func writeSeries(_ store: StudyStore) throws {
+    let temporary = series.appendingPathExtension("part")
+    defer { try? FileManager.default.removeItem(at: temporary) }
+    let summary = try store.writeSeries(
+      to: temporary.path, plan: plan, base: base, program: identity.program)
+    guard let summary else { return }
+    guard rename(temporary.path, series.path) == 0 else {
+      throw StoreError.file(path: series.path, reason: String(cString: strerror(errno)))
+    }
+    var text =
+      "\(series.relativePath): \(summary.variables) series of \(summary.runs) runs, "
+      + "\(summary.steps) values each"
+    if summary.missing > 0 {
+      text += "; \(summary.missing) runs lack them: sweep the study again"
+    }
+    Standard.output(text)
   }
 
   /// Runs what uses a store; an error of it is printed, and ends with `code`.

@@ -14,6 +14,8 @@ public struct ReplicationOutcome: Sendable {
   public let metrics: [MetricValue]
   /// The city's served share of each service on the grid.
   public let curves: [[Float]]
+  /// The series that were asked for, or `nil`.
+  public let series: SeriesRecord?
   /// Assets locked out for chattering.
   public let lockedOutCount: Int
   /// Rings of assets that wait for one another at the end.
@@ -21,7 +23,7 @@ public struct ReplicationOutcome: Sendable {
   /// Why the replication could not be run to its end, or `nil`.
   public let failure: String?
 
-  init(replay: Replay, grid: [Instant]) {
+  init(replay: Replay, grid: [Instant], sampler: SeriesSampler? = nil) {
     replication = replay.replication
     digest = replay.world.context.log.digest
     eventCount = replay.world.eventCount
@@ -34,6 +36,7 @@ public struct ReplicationOutcome: Sendable {
       let series = replay.trajectories.city(service, people: people)
       return grid.map { Float(series.value(at: $0)) }
     }
+    series = sampler?.record(replay.trajectories)
     lockedOutCount = replay.world.context.modes.lockedOutCount
     deadlocks = replay.world.restorationDeadlocks()
     failure = nil
@@ -47,6 +50,7 @@ public struct ReplicationOutcome: Sendable {
     reachedEffect = false
     metrics = []
     curves = []
+    series = nil
     lockedOutCount = 0
     deadlocks = []
   }

@@ -1,6 +1,7 @@
 import EventKernel
 import Metrics
 import RandomStreams
+import ScenarioFiles
 import Simulation
 import SystemKit
 
@@ -93,9 +94,15 @@ public struct ScenarioRunner: Sendable {
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
   public func outcome(_ replication: Int, grid: [Instant]) -> ReplicationOutcome {
+    outcome(replication, grid: grid, sampler: nil)
+  }
+
+  private func outcome(
+    _ replication: Int, grid: [Instant], sampler: SeriesSampler?
+  ) -> ReplicationOutcome {
     do {
       let replay = try replay(replication)
-      return ReplicationOutcome(replay: replay, grid: grid)
+      return ReplicationOutcome(replay: replay, grid: grid, sampler: sampler)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)
     }
@@ -105,13 +112,15 @@ public struct ScenarioRunner: Sendable {
   ///
   /// The result depends on neither the number of threads nor their speed.
   public func run(
-    replications: Int, threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    replications: Int, threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> RunResult {
     let grid = Self.grid(until: scenario.horizon)
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     let runner = self
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads, progress: progress
-    ) { index in runner.outcome(index, grid: grid) }
+    ) { index in runner.outcome(index, grid: grid, sampler: sampler) }
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
@@ -121,9 +130,18 @@ public struct ScenarioRunner: Sendable {
     _ replications: Range<Int>, threads: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> [ReplicationOutcome] {
+    outcomes(of: Array(replications), threads: threads, progress: progress)
+  }
+
+  /// The same of any replications, with the series of each that a study keeps.
+  public func outcomes(
+    of replications: [Int], threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [ReplicationOutcome] {
     let runner = self
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
-      runner.outcome(replications.lowerBound + $0, grid: [])
+      runner.outcome(replications[$0], grid: [], sampler: sampler)
     }
   }
 
