@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
+.PHONY: demo test test-debug build setup setup-test lint format scenarios studies notebooks notebooks-data clean \
   benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
   benchmark-studies benchmark-water
 
@@ -47,6 +47,18 @@ studies: build
 	bash .ci/set-up.sh studies
 	bash .ci/study-examples.sh
 	bash .ci/study-slurm.sh
+
+# The notebooks' data are what the program makes now, and their outputs are as committed.
+notebooks: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py --check course first-sweep
+	.venv/studies/bin/python .ci/check-notebooks.py
+
+# After a change of the model on purpose: the data anew, and the notebooks' outputs.
+notebooks-data: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py
+	.venv/studies/bin/python .ci/check-notebooks.py --write
 
 # Instructions a replication and a hold of the event kernel, which do not depend on a quiet machine.
 benchmark-gates: build

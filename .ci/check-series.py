@@ -64,6 +64,24 @@ def main():
         assert bytes_whole == (shards / "series.nc").read_bytes(), "shards give another file"
         assert str(folder).encode() not in bytes_whole and str(ROOT).encode() not in bytes_whole, "a path of this machine"
         check(whole)
+        refusals(program, study, whole, folder)
+
+
+def refusals(program, study, whole, folder):
+    """Slips are told with what was meant, and nothing is analyzed where there is nothing."""
+    slips = [
+        (["sweep", study.parent.parent / "seires"], "did you mean"),
+        (["sweep", study.parent.parent], "studies in it are"),
+        (["analyze", study, "--output", whole, "--response", "person-hours-lots of water"], "did you mean «person-hours-lost of water»"),
+        (["analyze", study, "--output", whole, "--response", "person-hours-lost of watr"], "did you mean «person-hours-lost of water»"),
+        (["analyze", study, "--output", folder / "nowhere"], "there are no runs yet"),
+        (["analyze", folder / "scenarios/studies/segmentation-first", "--output", whole], "none of its runs is of the study"),
+        (["run", folder / "scenarios/water-ransomware", "--series", "x.nc", "--every", "90500ms"], "whole seconds"),
+    ]
+    for words, wanted in slips:
+        done = subprocess.run([program, *words], capture_output=True, text=True, cwd=folder)
+        assert done.returncode in (2, 64) and wanted in done.stderr and not done.stdout, (words, done.returncode, done.stderr)
+    print(f"{len(slips)} slips refused, each with what was meant or is missing")
 
 
 def check(folder):

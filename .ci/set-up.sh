@@ -40,6 +40,18 @@ if [ "$what" = test ]; then
   fi
 fi
 
+if [ "$what" = studies ]; then
+  # Python programs that read studies, drive them and check their files, in an environment that git ignores.
+  python_packages=(SALib==1.6.0 xarray==2026.9.0 netCDF4==1.7.5.1.post1 pandas==3.1.1 pyarrow==26.0.1
+    matplotlib==3.11.2 nbclient==0.11.0 nbformat==5.11.1 ipykernel==7.4.0)
+  if [ "$(cat "$root/.venv/studies/complete" 2>/dev/null)" != "${python_packages[*]}" ]; then
+    echo "Installing from PyPI into .venv/studies: ${python_packages[*]}"
+    python3 -m venv "$root/.venv/studies"
+    "$root/.venv/studies/bin/pip" install -q "${python_packages[@]}"
+    echo "${python_packages[*]}" >"$root/.venv/studies/complete"
+  fi
+fi
+
 if [ "$what" = benchmark ] && [ ! -e "$root/.venv/benchmark-peers" ]; then
   # Peers are measured side by side with us, in an environment that git ignores.
   peers=(pandapower==3.5.6 lightsim2grid==1.2.0 matpowercaseframes==2.1.1 numba)

@@ -22,6 +22,13 @@ struct StudyFolder {
   init(_ argument: String, output: String?) throws {
     var path = argument
     if FileArgument.isFolder(path) { path += (path.hasSuffix("/") ? "" : "/") + "study.yaml" }
+    let inside = FileArgument.isFile(path) ? [] : FileArgument.studies(in: argument)
+    if !inside.isEmpty {
+      Standard.error(
+        "\(argument): error SCN-0101: the folder holds no study.yaml; studies in it are "
+          + inside.joined(separator: ", "))
+      throw ExitCode(2)
+    }
     let (root, place) = StudyFolder.split(path)
     let files = FileSource(folder: root)
     var diagnostics = DiagnosticList()

@@ -79,11 +79,11 @@ public struct StudyReader {
     row.finish(&diagnostics)
     let rule = until.flatMap { StudyReader.stoppingRule($0, &diagnostics) }
     guard let least, let most, let rule else { return nil }
-    if most < least || least < 5 {
+    if most < least || least < 8 {
       diagnostics.error(
         CompileCode.conflictingKeys,
         most < least
-          ? "at-most is below at-least" : "an interval needs at least 5 replications",
+          ? "at-most is below at-least" : "an interval needs at least 8 replications",
         at: row.location(of: most < least ? "at-most" : "at-least"))
       return nil
     }

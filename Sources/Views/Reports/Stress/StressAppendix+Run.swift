@@ -30,9 +30,12 @@ extension StressAppendix {
             + (failed > 0 ? ", of which \(failed) failed and are left out" : "")
             + "; \(result.effectCount) of them reached an effect of an attack or hazard, and "
             + "figures come twice: over all, and given that.", "",
-          "- means: 95 % BCa bootstrap (Efron 1987), 1,999 resamples",
+          "- means: 95 % intervals of t, corrected for skewness (Hall 1992) and for few replications; "
+            + "none below \(MeanInference.minimumCount)",
+          "- the mean of the worst 5 % (CVaR95): the same of its linear form (Rockafellar and "
+            + "Uryasev 2000)",
           "- quantiles: distribution-free 95 % intervals of order statistics",
-          "- p05, p95 and the mean of the worst 5 %: from \(Bootstrap.minimumTailCount) "
+          "- p05, p95 and the mean of the worst 5 %: from \(TailMean.minimumCount) "
             + "replications on, else left out with the reason",
           "- times of recovery: cut off at the end of the run, so Kaplan–Meier quantiles and the "
             + "share not recovered, never a mean over those that recovered",
