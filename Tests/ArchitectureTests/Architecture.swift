@@ -9,7 +9,7 @@ enum Architecture {
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["CNetCDF"], ["SeriesFiles"],
     ["ResultStore"],
-    ["Reports"],
+    ["WebFiles"], ["Reports"],
     ["citycascade"],
     // Last, so that only tests may use it.
     ["TestSupport"],

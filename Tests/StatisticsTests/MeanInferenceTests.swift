@@ -47,8 +47,8 @@ import Testing
     #expect(MeanInference.figure(of: [1, .nan]) == .missing("1 of 2 values are not finite"))
     let equal = MeanInference.figure(of: [0.1, 0.1, 0.1])
     #expect(equal.value == 0.1 && equal.low == 0.1 && equal.high == 0.1)
-    #expect(MeanInference([2, 2, 2, 2, 2])?.interval(level: 0.95)?.width == 0)
-    #expect(MeanInference([2, 2, 2, 2, 2])?.pValue() == 0)
+    #expect(MeanInference([2, 2, 2, 2, 2, 2, 2, 2])?.interval(level: 0.95)?.width == 0)
+    #expect(MeanInference([2, 2, 2, 2, 2, 2, 2, 2])?.pValue() == 0)
   }
 }
 

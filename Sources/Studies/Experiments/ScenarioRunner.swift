@@ -93,16 +93,19 @@ public struct ScenarioRunner: Sendable {
   /// Runs one replication to the horizon and keeps its figures only.
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
-  public func outcome(_ replication: Int, grid: [Instant]) -> ReplicationOutcome {
-    outcome(replication, grid: grid, sampler: nil)
+  public func outcome(
+    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false
+  ) -> ReplicationOutcome {
+    outcome(replication, grid: grid, keepsDistricts: keepsDistricts, sampler: nil)
   }
 
   private func outcome(
-    _ replication: Int, grid: [Instant], sampler: SeriesSampler?
+    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false, sampler: SeriesSampler?
   ) -> ReplicationOutcome {
     do {
       let replay = try replay(replication)
-      return ReplicationOutcome(replay: replay, grid: grid, sampler: sampler)
+      return ReplicationOutcome(
+        replay: replay, grid: grid, keepsDistricts: keepsDistricts, sampler: sampler)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)
     }
@@ -118,9 +121,12 @@ public struct ScenarioRunner: Sendable {
     let grid = Self.grid(until: scenario.horizon)
     let sampler = series.map { SeriesSampler(scenario, $0) }
     let runner = self
+    let kept = keptDistrictCurves
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads, progress: progress
-    ) { index in runner.outcome(index, grid: grid, sampler: sampler) }
+    ) { index in
+      runner.outcome(index, grid: grid, keepsDistricts: index < kept, sampler: sampler)
+    }
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
@@ -143,6 +149,13 @@ public struct ScenarioRunner: Sendable {
     return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
       runner.outcome(replications[$0], grid: [], sampler: sampler)
     }
+  }
+
+  /// How many replications, from the first, keep the curves of their districts: as many as fit into
+  /// 100 MB.
+  private var keptDistrictCurves: Int {
+    let services = scenario.registry.series.count { $0.role == .service && !$0.district.isNone }
+    return 100_000_000 / max(1, services * 97)
   }
 
   /// 192 equal steps from the start to the horizon, for curves on paper: an observation, which

@@ -46,8 +46,8 @@ public struct MeanInference: Equatable, Sendable {
       deviation > 0 ? cubes / Double(values.count) / (deviation * deviation * deviation) : 0
   }
 
-  /// The two-sided interval at `level`, such as 0.95; `nil` below eight values; of no width when all
-  /// values are equal.
+  /// The two-sided interval at `level`, such as 0.95; `nil` below eight values; of no width when
+  /// all values are equal.
   ///
   /// - Precondition: `level` is strictly between 0 and 1.
   public func interval(level: Double) -> Interval? {

@@ -6,8 +6,8 @@
 /// It is the mean of q + max(x - q, 0) / 0.05 over the sample, q being the value at which the tail
 /// begins, and q moves it in second order only (R. T. Rockafellar and S. Uryasev 2000,
 /// doi:10.21314/JOR.2000.038). So its interval is that of a mean, corrected for skewness: see
-/// `MeanInference`. Coverage at 400 values, measured: 94.5 % on lognormal values with σ = 1 and 30 %
-/// or 70 % zeros, 94 % and 93 % with σ = 1.5.
+/// `MeanInference`. Coverage at 400 values, measured: 94.5 % on lognormal values with σ = 1 and
+/// 30 % or 70 % zeros, 94 % and 93 % with σ = 1.5.
 public enum TailMean {
   /// The least number of values: 20 in the tail.
   public static let minimumCount = 400

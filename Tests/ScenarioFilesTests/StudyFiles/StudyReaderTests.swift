@@ -102,7 +102,7 @@ import Testing
     ("floor of water]", "floor water]", "SCN-0451", "METRIC of SYSTEM"),
     ("series: none", "series: nothing", "SCN-0205", "services"),
     ("series: none", "series: services, every: 90500 ms", "SCN-0454", "whole seconds"),
-    ("series: none", "series: services, every: 1000 d", "SCN-0207", "every"),
+    ("series: none", "series: services, every: 0 s", "SCN-0207", "1"),
     ("points: 8", "points: 1", "SCN-0207", "from 2"),
     ("kind: sobol, points: 8", "kind: morris, trajectories: 4, levels: 5", "SCN-0452", "even"),
     ("kind: sobol, points: 8", "kind: csv, file: none.csv", "SCN-0101", "does not exist"),

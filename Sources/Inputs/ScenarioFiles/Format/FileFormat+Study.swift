@@ -86,7 +86,8 @@ extension FileFormat {
           "Time series of each run, for `series.nc`: `none` (default), `services`, `all`, or a list of `NAME` and "
             + "`SYSTEM/NAME`, with `*` for a whole segment: `[electricity, water/*]`."),
         FieldForm(
-          "every", .duration, "The time between two values of a series, whole seconds; default 1 h."),
+          "every", .duration, "The time between two values of a series, whole seconds; default 1 h."
+        ),
       ]),
   ]
 }

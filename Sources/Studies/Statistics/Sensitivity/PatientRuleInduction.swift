@@ -178,26 +178,49 @@ public struct PatientRuleInduction: Sendable {
       var (found, badInside, inside): ([Box], Int, Int) = ([], 0, 0)
       while found.count < PatientRuleInduction.mostBoxes {
         let bad = left.count { isBad[$0] }
-        if bad < least || bad == left.count { break }
-        var best: Box?
-        for box in path(left)
-        where box.coverage * box.density > (best.map { $0.coverage * $0.density } ?? 0) {
-          best = box
-        }
-        guard var box = best, box.restrictedCount > 0,
-          box.density * Double(left.count) > 1.5 * Double(bad)
+        guard var next = nextBox(left, least), next.density * Double(left.count) > 1.5 * Double(bad)
         else { break }
-        let taken = left.filter { contains($0, box, except: nil) }
-        box.coverage = Double(taken.count { isBad[$0] }) / Double(all)
-        found.append(box)
-        badInside += taken.count { isBad[$0] }
+        let taken = left.filter { contains($0, next, except: nil) }
+        let badTaken = taken.count { isBad[$0] }
+        next.coverage = all > 0 ? Double(badTaken) / Double(all) : 0
+        found.append(next)
+        badInside += badTaken
         inside += taken.count
-        left = left.filter { !contains($0, box, except: nil) }
+        left = left.filter { !contains($0, next, except: nil) }
       }
       return (
         found, all > 0 ? Double(badInside) / Double(all) : 0,
         inside > 0 ? Double(badInside) / Double(inside) : 0
       )
+    }
+
+    /// The box with the greatest product of coverage and density of some points.
+    ///
+    /// Peeling goes astray between two regions, but what the box that it finds then leaves often
+    /// has one region only: so boxes are sought one behind the other, and each is judged by all of
+    /// the points.
+    private func nextBox(_ points: [Int], _ least: Int) -> Box? {
+      let all = points.count { isBad[$0] }
+      var left = points
+      var best: Box?
+      for _ in 0..<PatientRuleInduction.mostBoxes {
+        let bad = left.count { isBad[$0] }
+        if bad < least || bad == left.count { break }
+        var found: Box?
+        for box in path(left)
+        where box.coverage * box.density > (found.map { $0.coverage * $0.density } ?? 0) {
+          found = box
+        }
+        guard var box = found, box.restrictedCount > 0 else { break }
+        let inside = points.filter { contains($0, box, except: nil) }
+        let badInside = inside.count { isBad[$0] }
+        left = left.filter { !contains($0, box, except: nil) }
+        box.coverage = Double(badInside) / Double(all)
+        box.density = Double(badInside) / Double(inside.count)
+        box.count = inside.count
+        if box.coverage * box.density > (best.map { $0.coverage * $0.density } ?? 0) { best = box }
+      }
+      return best
     }
 
     func withPValues(_ box: Box) -> Box {

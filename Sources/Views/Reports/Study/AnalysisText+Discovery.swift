@@ -15,8 +15,8 @@ extension AnalysisText {
     table.add(["", "from", "to", "p alone", "in halves"])
     for place in box.low.indices where box.low[place] != nil || box.high[place] != nil {
       table.add([
-        names[place], box.low[place].map { shown($0, place) } ?? "–",
-        box.high[place].map { shown($0, place) } ?? "–",
+        names[place], box.low[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
+        box.high[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
         box.pValues[place].map { $0 < 0.001 ? "<0.001" : $0.significant(2) } ?? "–",
         "\(discovery.recurrence[place]) of 10",
       ])
@@ -42,8 +42,8 @@ extension AnalysisText {
       for place in box.low.indices where box.low[place] != nil || box.high[place] != nil {
         table.add([
           isFirst ? "\(number + 1)" : "", names[place],
-          box.low[place].map { shown($0, place) } ?? "–",
-          box.high[place].map { shown($0, place) } ?? "–",
+          box.low[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
+          box.high[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
           isFirst ? NumberText.share(box.coverage) : "",
           isFirst ? NumberText.share(box.density) : "",
         ])

@@ -145,19 +145,6 @@ public struct AnalysisText {
 
   var limit: String { analysis.threshold.map(NumberText.compact) ?? "–" }
 
-  /// A limit as the study writes the parameter.
-  func shown(_ number: Double, _ place: Int) -> String {
-    switch plan.file.parameters[place].domain {
-    case .values(let values):
-      let level = Int(number)
-      return values.indices.contains(level) ? values[level] : number.significant(3)
-    case .range(_, _, let unit, _): return number.significant(3) + (unit.isEmpty ? "" : " " + unit)
-    case .distribution(_, let dimension, let basis, let currency):
-      return ParsedQuantity(number, dimension, basis: basis, currency: currency).text
-    case .given: return number.significant(3)
-    }
-  }
-
   /// Places by falling values.
   func ranked(_ values: [Double?]) -> [Int] {
     values.indices.sorted {
