@@ -46,7 +46,7 @@ public struct RunResult: Sendable {
     let done = outcomes.filter { $0.failure == nil }
     let reached = done.filter(\.reachedEffect)
     effectShare = Proportion(count: reached.count, of: done.count).figure
-    figures = MetricFigures.all(of: done, given: reached, seed: runner.seed)
+    figures = MetricFigures.all(of: done, given: reached)
   }
 
   public var failures: [ReplicationOutcome] { outcomes.filter { $0.failure != nil } }
