@@ -33,6 +33,12 @@ extension World {
       let entry = context.record(
         .operatedByHand, asset: asset, value: event.value, because: EntryNumber(event.argument))
       context.operateByHand(asset, at: event.value, because: entry, &schedule)
+    case .breakNoticed:
+      let cause = EntryNumber(event.argument)
+      context.noticeBreak(AssetIndex(Int(event.target)), because: cause, &schedule)
+    case .isolated:
+      let cause = EntryNumber(event.argument)
+      context.finishIsolation(AssetIndex(Int(event.target)), because: cause, &schedule)
     }
   }
 
@@ -106,7 +112,7 @@ extension World {
 
   private mutating func finishRepair(_ asset: AssetIndex, because: EntryNumber) {
     let entry = context.record(.repaired, asset: asset, because: because)
-    context.setLimit(asset, .damage, nil, reason: .repaired, because: entry, &schedule)
+    context.finishRepair(asset, because: entry, &schedule)
   }
 
   /// Carries out an order: what is common to all assets here, the rest by the owner.

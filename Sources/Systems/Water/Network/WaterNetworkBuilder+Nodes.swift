@@ -61,6 +61,7 @@ extension WaterNetworkBuilder {
     fixedNodes.maximumVolume.append(0)
     fixedNodes.volumeCurve.append(-1)
     fixedNodes.canOverflow.append(false)
+    fixedNodes.mixing.append(.complete)
   }
 
   private mutating func resolve(_ tank: WaterTank, node: Int) {
@@ -107,6 +108,10 @@ extension WaterNetworkBuilder {
     fixedNodes.maximumVolume.append(volumes.maximum / units.volume)
     fixedNodes.volumeCurve.append(curve)
     fixedNodes.canOverflow.append(tank.canOverflow)
+    fixedNodes.mixing.append(tank.mixing)
+    if case .twoCompartments(let share) = tank.mixing {
+      require(share, share >= 0 && share <= 1, "mixed share", of: name, line: tank.line)
+    }
   }
 
   private typealias Volumes = (minimum: Double, initial: Double, maximum: Double)
