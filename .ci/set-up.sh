@@ -58,6 +58,6 @@ if [ "$what" = benchmark ]; then
   if ! "$environment/bin/python" -c 'import simpy, salabim, wntr' 2>/dev/null; then
     echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9, wntr 1.5.0"
     python3 -m venv "$environment"
-    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9 wntr==1.5.0
+    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9 wntr==1.5.0 six==1.17.0
   fi
 fi

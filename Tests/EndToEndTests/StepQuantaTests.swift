@@ -1,3 +1,4 @@
+import EventKernel
 import Experiments
 import Simulation
 import SystemKit
@@ -15,7 +16,7 @@ import Water
     let runner = try ScenarioRunner(scenario)
     return try replications.map { replication in
       try runner.replay(replication).recorder.entries.filter { kinds.contains($0.kind) }
-        .map { ($0.kind, $0.asset.value, ($0.time - .zero).seconds) }
+        .map { ($0.kind, $0.asset.value, ($0.time - Instant.zero).seconds) }
     }
   }
 

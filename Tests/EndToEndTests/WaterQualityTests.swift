@@ -31,7 +31,7 @@ import Testing
     return town
   }
 
-  /// Reversed after five minutes nobody is exposed: the clear well makes 138 ppm of it. The limit is
+  /// Reversed after five minutes nobody is exposed: the clear well makes 176 ppm of it. The limit is
   /// never reached, and the well holds 100 + 11,000 (1 - e^(-5 min / 12 h)) at most.
   @Test func oldsmarReversedAtOnceHarmsNobody() throws {
     let story = try Self.oldsmar(until: "5 min").replay()

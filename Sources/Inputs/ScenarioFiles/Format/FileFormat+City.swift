@@ -115,6 +115,9 @@ extension FileFormat {
         "Broken mains run out until crews close valves; default: they are shut at once."),
     ])
 
+  /// Identifiers of nodes are often numbers.
+  private static let nodeName = ValueForm.oneOf([.text, .wholeNumber(0...2_147_483_647)])
+
   private static let waterQuality = MappingForm(
     "the quality of the water",
     [
@@ -124,9 +127,9 @@ extension FileFormat {
       FieldForm(
         "contaminant", .identifier, "The substance of `contaminate`; default the first."),
       FieldForm(
-        "sensors", .list(.text),
+        "sensors", .list(nodeName),
         "Nodes of the network with readings named after the substances, and `share-of-NODE`."),
-      FieldForm("trace", .list(.text), "Nodes whose share of the water elsewhere is followed."),
+      FieldForm("trace", .list(nodeName), "Nodes whose share of the water elsewhere is followed."),
       FieldForm("step", .duration, "How often concentrations are looked at; default 5 min."),
       FieldForm("boil-water", .mapping("the boil-water notice"), "Default nobody is told."),
     ])
@@ -145,7 +148,7 @@ extension FileFormat {
     "a dosing station",
     [
       FieldForm("id", .identifier, required: true, "Its asset is `water/dosing/ID`."),
-      FieldForm("node", .text, required: true, "Where its water enters the network."),
+      FieldForm("node", nodeName, required: true, "Where its water enters the network."),
       FieldForm("substance", .identifier, required: true, "What it adds."),
       FieldForm(
         "normal", .quantity(.concentration), required: true, "What it adds to all that flows."),

@@ -26,7 +26,7 @@ extension WaterSystem {
     guard let plan = setup.quality else { return }
     moveQuality(context)
     for (row, station) in plan.dosing.enumerated() where station.mixing > .zero {
-      guard let state = quality, state.wells[row] != state.arriving[row] else { continue }
+      if quality?.wells[row] == quality?.arriving[row] { continue }
       quality?.stir(row, station, at: context.now, step: plan.step.seconds)
       quality?.setSource(station.node, plan)
     }
