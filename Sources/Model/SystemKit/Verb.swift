@@ -103,9 +103,22 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .isolate: .reconnect
     case .reconnect: .isolate
     case .contaminate: .clean
+    case .clean: .contaminate
     case .flush: .endFlush
+    case .endFlush: .flush
     case .warn: .allClear
-    case .rebuild, .repair, .damage, .set, .requestAid, .inform, .clean, .endFlush, .allClear: nil
+    case .allClear: .warn
+    case .rebuild, .repair, .damage, .set, .requestAid, .inform: nil
+    }
+  }
+
+  /// Orders of one channel replace each other on an asset; those of different channels do not.
+  public var channel: UInt8 {
+    switch self {
+    case .contaminate, .clean: 1
+    case .flush, .endFlush: 2
+    case .warn, .allClear: 3
+    default: 0
     }
   }
 

@@ -18,7 +18,8 @@ extension WaterNetworkBuilder {
       let hundreds = pipe.length / 100 / Double(max(ends.count, 1))
       for end in ends {
         fixed[end] += orifice * pipe.leakArea / (0.3048 * 0.3048) * hundreds
-        variable[end] += orifice * pipe.leakExpansion * hundreds
+        // Square millimetres a metre of pressure, in any unit of length.
+        variable[end] += orifice * pipe.leakExpansion / 0.3048 * hundreds
       }
     }
     for junction in 0..<junctionCount where fixed[junction] > 0 || variable[junction] > 0 {

@@ -23,6 +23,8 @@ struct WaterQualityState: Sendable {
   var orderedAfter: [EntryNumber]
   /// What enters at each node by `contaminate`, or 0.
   var contamination: [Double]
+  /// What entered there last, for an order that only says for how long it stops.
+  var formerContamination: [Double]
   /// By junction.
   var isWarned: [Bool]
   /// By substance, then junction: above the limit as the log tells, and whether ever.
@@ -48,6 +50,7 @@ struct WaterQualityState: Sendable {
     ordered = setup.dosing.map { _ in .nan }
     orderedAfter = setup.dosing.map { _ in .none }
     contamination = [Double](repeating: 0, count: network.nodeCount)
+    formerContamination = contamination
     isWarned = [Bool](repeating: false, count: network.junctionCount)
     let cells = setup.substances.count * network.junctionCount
     isUnsafe = [Bool](repeating: false, count: cells)

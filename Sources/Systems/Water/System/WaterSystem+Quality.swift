@@ -125,10 +125,13 @@ extension WaterSystem {
       quality?.orderedAfter[row] = EntryNumber(context.log.length)
     case .contaminate, .clean:
       guard let node = setup.nodes.firstIndex(of: command.asset) else { return false }
-      let strength = command.verb == .clean ? 0 : command.value
+      let former = quality?.formerContamination[node] ?? 0
+      let wanted = command.value.isNaN ? former : command.value
+      let strength = command.verb == .clean ? 0 : wanted
       if !(strength >= 0) || !strength.isFinite { return false }
       moveQuality(context)
       quality?.contamination[node] = strength
+      if strength > 0 { quality?.formerContamination[node] = strength }
       quality?.cause[plan.contaminant] = command.because
       quality?.setSource(node, plan)
     case .warn, .allClear:
