@@ -157,7 +157,7 @@ extension FileFormat {
         "interlock", .quantity(.concentration),
         "A set-point above it stops the station; default no interlock."),
       FieldForm(
-        "transit", .duration, "From the station to the network, in pipes and plug flow; default 0 h."),
+        "transit", .duration, "From the station to the network, as a plug; default 0 h."),
       FieldForm(
         "mixing", .duration, "Mean time in a clear well behind, which mixes; default 0 h."),
     ])
