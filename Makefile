@@ -92,8 +92,11 @@ benchmark-studies: setup
 benchmark-streams: setup
 	swift run -c release --package-path Benchmarks StreamsBenchmark
 
-# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet.
+# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet, and some hours against
+# WNTRSimulator.
 benchmark-water: setup-test
+	bash .ci/set-up.sh benchmark
+	CITYCASCADE_WNTR_PYTHON=$(CURDIR)/Benchmarks/.venv/bin/python \
 	CITYCASCADE_NETWORKS=$(CURDIR)/.data/networks/epanet \
 	CITYCASCADE_EPANET_LIBRARY=$$(ls $(CURDIR)/.venv/lib/python3*/site-packages/epanet/libepanet2.so) \
 	swift run -c release --package-path Benchmarks WaterBenchmark

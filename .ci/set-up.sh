@@ -75,9 +75,9 @@ fi
 if [ "$what" = benchmark ]; then
   # Python simulators to compare with, in a folder that git ignores.
   environment="$root/Benchmarks/.venv"
-  if ! "$environment/bin/python" -c 'import simpy, salabim' 2>/dev/null; then
-    echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9"
+  if ! "$environment/bin/python" -c 'import simpy, salabim, wntr' 2>/dev/null; then
+    echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9, wntr 1.5.0"
     python3 -m venv "$environment"
-    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9
+    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9 wntr==1.5.0 six==1.17.0
   fi
 fi

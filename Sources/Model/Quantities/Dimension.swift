@@ -8,6 +8,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
   case energy
   case volumeFlow
   case volume
+  case concentration
   case length
   case pressure
   case speed
@@ -52,6 +53,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case .energy: "J"
     case .volumeFlow: "m3/s"
     case .volume: "m3"
+    case .concentration: "mg/L"
     case .length: "m"
     case .pressure: "Pa"
     case .speed: "m/s"

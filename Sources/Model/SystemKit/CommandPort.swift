@@ -63,7 +63,8 @@ extension Context {
         asset, .damage, .down, reason: .damaged, row: organisation, because: command.because,
         &schedule)
       return true
-    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform:
+    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform, .contaminate, .clean,
+      .flush, .endFlush, .warn, .allClear:
       return nil
     }
     markDirty(owner: asset)

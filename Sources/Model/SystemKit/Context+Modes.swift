@@ -23,6 +23,10 @@ public enum CityEvent: UInt8, Sendable {
   case repaired
   /// A crew has taken an asset over by hand; target = asset.
   case operated
+  /// People have noticed a break that must be cut off before it is mended; target = asset.
+  case breakNoticed
+  /// Crews have cut it off; target = asset.
+  case isolated
 }
 
 extension Context {

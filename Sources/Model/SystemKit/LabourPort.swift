@@ -1,5 +1,6 @@
 import CityGraph
 import EventKernel
+import RandomStreams
 
 /// What a crew must do.
 public enum JobKind: UInt8, Sendable, BitwiseCopyable {
@@ -10,6 +11,8 @@ public enum JobKind: UInt8, Sendable, BitwiseCopyable {
   case operate
   /// Rebuild computers of a zone; no journey.
   case rebuild
+  /// Cut a damaged asset off, so that it can be mended: close the valves around a broken main.
+  case isolate
 }
 
 /// A piece of work for the crews of an organisation.
@@ -82,15 +85,65 @@ extension Context {
     if kind.trade.isEmpty { return }
     // An asset that was down already writes no line of its fall: then the blow itself is the cause.
     let cause = max(log.last(asset), because)
-    let work = draw(kind.repairTime, registry.repairStream(asset))
+    if let isolation = kind.isolation {
+      let wait = draw(isolation.noticeTime, registry.breakStream(asset))
+      schedule.push(
+        Event(
+          system: Event.city, code: CityEvent.breakNoticed.rawValue, target: asset.value,
+          argument: cause.value),
+        at: now + TimeSpan(computedSeconds: wait), priority: Phase.operators)
+    } else {
+      askForWork(.repair, on: asset, kind.repairTime, because: cause, &schedule)
+    }
+  }
+
+  /// A break has been noticed: crews must find it and cut it off before they mend it.
+  public mutating func noticeBreak(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    guard modes.limit(asset, .damage) != nil, let isolation = city.kind(of: asset).isolation else {
+      return
+    }
+    askForWork(.isolate, on: asset, isolation.closeTime, because: because, &schedule)
+  }
+
+  /// A broken asset has been cut off: its owner sees the flag `isolated`, and the repair begins.
+  public mutating func finishIsolation(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if modes.limit(asset, .damage) == nil { return }
+    let line = record(.mainIsolated, asset: asset, because: because)
+    setFlags(asset, .isolated, true, because: line, &schedule)
+    markDirty(owner: asset)
+    askForWork(.repair, on: asset, city.kind(of: asset).repairTime, because: line, &schedule)
+  }
+
+  /// A broken asset has been mended: its damage is lifted, and what was cut off for it is joined.
+  public mutating func finishRepair(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if city.kind(of: asset).isolation != nil {
+      setFlags(asset, .isolated, false, because: because, &schedule)
+    }
+    setLimit(asset, .damage, nil, reason: .repaired, because: because, &schedule)
+  }
+
+  private mutating func askForWork(
+    _ job: JobKind, on asset: AssetIndex, _ time: Distribution, because cause: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    let isRepair = job == .repair
+    let stream = isRepair ? registry.repairStream(asset) : registry.isolateStream(asset)
+    let work = draw(time, stream)
     if work == .infinity { return }
+    let code = isRepair ? CityEvent.repaired : .isolated
     ask(
       JobRequest(
-        kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],
-        workSeconds: work,
+        kind: job, asset: asset, organisation: city.organisationOfAsset[asset.index],
+        // Valves before repairs: water runs out meanwhile.
+        workSeconds: work, priority: isRepair ? 0 : -1,
         reply: Event(
-          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value,
-          argument: cause.value),
+          system: Event.city, code: code.rawValue, target: asset.value, argument: cause.value),
         because: cause), &schedule)
   }
 }

@@ -119,4 +119,12 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case hazardStruck
   /// Exogenous: the scenario changed its surroundings; `row` = which.
   case surroundingsChanged
+  /// Water: crews have closed the valves around a broken main.
+  case mainIsolated
+  /// The dose of a dosing station changed; value = mg/L.
+  case dosingChanged
+  /// Water at a junction rose above a limit, or fell below it again; `row` = the substance, value =
+  /// mg/L.
+  case waterUnsafe
+  case waterSafe
 }

@@ -14,6 +14,8 @@ public struct World: Sendable {
   var rules: RuleState
   /// The line of the last order that each asset obeyed and that another could undo.
   var lastOrder: [EntryNumber]
+  /// The same of the channels beside the mode (see `Verb.channel`), for the few assets with any.
+  var lastAside: [AsideOrder] = []
   let script: Script
   /// The last count of each observation; -1 before the first.
   var observed: [Int]

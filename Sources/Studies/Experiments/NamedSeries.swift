@@ -9,11 +9,14 @@ struct NamedSeries {
   private let series: [StepSeries]
   private let undisturbed: [StepSeries]
   private let horizon: Instant
+  private let districts: [String]
 
+  /// - Parameter districts: identifiers by index.
   init(
     _ definitions: [SeriesDefinition], _ series: [StepSeries], _ undisturbed: [StepSeries],
-    at horizon: Instant
+    at horizon: Instant, districts: [String]
   ) {
+    self.districts = districts
     self.definitions = definitions
     self.series = series
     self.undisturbed = undisturbed
@@ -61,14 +64,18 @@ struct NamedSeries {
   func otherMetrics(over window: TimeWindow) -> [MetricValue] {
     definitions.indices.compactMap { row in
       let definition = definitions[row]
-      if !definition.district.isNone || NamedSeries.counted.contains(definition.name) {
+      let isOfDistrict = !definition.district.isNone
+      if isOfDistrict && definition.role != .districtLevel
+        || NamedSeries.counted.contains(definition.name)
+      {
         return nil
       }
       switch definition.role {
       case .service: return nil
-      case .level:
+      case .level, .districtLevel:
         return MetricValue(
-          name: "peak-\(definition.name)", system: definition.system, district: nil,
+          name: "peak-\(definition.name)", system: definition.system,
+          district: isOfDistrict ? districts[definition.district.index] : nil,
           unit: definition.unit, value: series[row].range(over: window).upperBound)
       case .reserve:
         return MetricValue(

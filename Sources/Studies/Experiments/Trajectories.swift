@@ -67,7 +67,9 @@ public struct Trajectories: Sendable {
         CustomerBlock(customers: districts[$0].people, energised: service[electricity][$0])
       }
     }
-    let named = NamedSeries(scenario.registry.series, series, baseline.series, at: scenario.horizon)
+    let named = NamedSeries(
+      scenario.registry.series, series, baseline.series, at: scenario.horizon,
+      districts: scenario.city.districts.map(\.identifier))
     run.water = named.waterFlows(districts: districts.count)
     if let delay = named.gain("trip-delay"), let unserved = named.gain("trips-unserved") {
       run.trips = .init(delayPersonHours: max(0, delay), unserved: max(0, unserved))

@@ -14,9 +14,15 @@ public enum ActionCatalogue {
     case setPoint
     /// How many, 1 if it is left out.
     case count
+    /// A concentration, always written.
+    case concentration
+    /// A flow, with a default.
+    case flow
 
     /// Whether the action needs it.
-    public var isRequired: Bool { self == .wantedShare || self == .setPoint }
+    public var isRequired: Bool {
+      self == .wantedShare || self == .setPoint || self == .concentration
+    }
 
     /// How it is written, or `none`.
     public var text: String {
@@ -24,8 +30,12 @@ public enum ActionCatalogue {
       case .none: "none"
       case .share: "optional: `70 % of capacity`, `80 % of normal`"
       case .wantedShare: "`80 % of normal`"
-      case .setPoint: "`80 % of normal`, `60 % of capacity`, or a plain number such as `14`"
+      case .setPoint:
+        "`80 % of normal`, `60 % of capacity`, a plain number such as `14`, or for a dosing station "
+          + "a concentration such as `2 mg/L`"
       case .count: "optional: a plain number such as `4`"
+      case .concentration: "a concentration such as `5 mg/L`"
+      case .flow: "optional: a flow such as `20 L/s`"
       }
     }
   }
@@ -36,16 +46,22 @@ public enum ActionCatalogue {
     case .set: .setPoint
     case .inform: .wantedShare
     case .requestAid: .count
+    case .contaminate: .concentration
+    case .flush: .flow
     case .shutDown, .start, .open, .close, .automatic, .isolate, .reconnect, .rebuild, .repair,
-      .damage:
+      .damage, .clean, .endFlush, .warn, .allClear:
       .none
     }
   }
 
   /// Kinds whose demand, capacity or staff can be set.
   private static let settable = [
-    "communications/call-centre", "power/block", "transport/link", "water/junction",
+    "communications/call-centre", "power/block", "transport/link", "water/dosing",
+    "water/junction",
   ]
+
+  /// Kinds at which a substance can enter the water.
+  private static let nodes = ["water/junction", "water/reservoir", "water/tank"]
 
   /// Whether the action does something to an asset of that kind.
   public static func applies(_ verb: Verb, to kind: AssetKind) -> Bool {
@@ -58,6 +74,8 @@ public enum ActionCatalogue {
     case .set: return settable.contains(kind.path)
     case .requestAid: return kind.system == "restoration"
     case .inform: return false
+    case .contaminate, .clean: return nodes.contains(kind.path)
+    case .flush, .endFlush, .warn, .allClear: return kind.path == "water/junction"
     }
   }
 
@@ -71,6 +89,10 @@ public enum ActionCatalogue {
     case .set: settable.map { "`\($0)/ID`" }.joined(separator: ", ")
     case .requestAid: "`restoration/crew/ID`"
     case .inform: "nothing yet: the action is refused"
+    case .contaminate, .clean:
+      nodes.map { "`\($0)/ID`" }.joined(separator: ", ") + " of a city with `quality`"
+    case .flush, .endFlush: "`water/junction/ID` of a city with `quality` or `breaks`"
+    case .warn, .allClear: "`water/junction/ID` of a city with `quality`"
     }
   }
 
@@ -116,6 +138,12 @@ public enum ActionCatalogue {
     case .set: "set power/block/b10a at 60 % of normal for 4 h"
     case .requestAid: "request-aid restoration/crew/water-network at 4"
     case .inform: "inform facility/school/1 at 80 % of normal"
+    case .contaminate: "contaminate water/junction/101 at 5 mg/L for 2 h"
+    case .clean: "clean water/junction/101"
+    case .flush: "flush water/junction/101 at 20 L/s for 3 h"
+    case .endFlush: "end-flush water/junction/101"
+    case .warn: "warn water/junction/* for 24 h"
+    case .allClear: "all-clear water/junction/*"
     }
   }
 }

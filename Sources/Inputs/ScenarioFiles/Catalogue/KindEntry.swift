@@ -50,6 +50,7 @@ extension CityCatalogue {
   /// The states that conditions can name, besides modes.
   static func states(of kind: AssetKind) -> [String] {
     let common = AssetState.words.map(\.text).filter { $0 != "clean" }
+    if kind.isolation != nil { return common + ["isolated"] }
     return kind.name == "zone" ? common + ["clean"] + AssetFlags.words.map(\.text) : common
   }
 
@@ -59,6 +60,7 @@ extension CityCatalogue {
       case (_, "zone"): "a zone"
       case (_, "conduit"): "a conduit"
       case ("restoration", _): "a pool of crews"
+      case ("water", "dosing"): "a dosing station"
       case ("power", "tie"): "the tie to the outside"
       case ("communications", "call-centre"): "the emergency call centre"
       default: nil

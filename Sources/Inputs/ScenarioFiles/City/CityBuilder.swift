@@ -19,6 +19,8 @@ struct CityBuilder {
   let assumptions: AssumptionSet
   let graph: CityGraph
   var registry: Registry
+  /// Whether the scenario asks for the quality of the water; without, it is not followed.
+  var usesWaterQuality = true
 
   init(_ city: CityCompiler, attacks: [AttackPart], startWeek: Int) {
     parts = city.parts
@@ -67,10 +69,25 @@ struct CityBuilder {
   }
 
   private func waterSetup(_ part: WaterPart) -> WaterSetup {
-    WaterSetup(
+    var setup = WaterSetup(
       network: part.network, options: part.options, nodes: part.nodePaths.map(asset),
       links: part.linkPaths.map(asset), people: part.people,
       controlCentre: graph.asset(part.controlCentre) ?? .none)
+    setup.hydrantFlow = assumptions[.hydrantFlow] / 1000
+    setup.breaks = part.breaks
+    if usesWaterQuality, let quality = part.quality {
+      setup.quality = quality.setup
+      // In the order of paths, which the order of the list must not change.
+      let stations = quality.stations.sorted {
+        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      }
+      setup.quality?.dosing = stations.map { station in
+        var dosing = station.dosing
+        dosing.asset = asset(station.path)
+        return dosing
+      }
+    }
+    return setup
   }
 
   private func minutes(_ assumption: AssumptionIdentifier) -> TimeSpan {

@@ -224,7 +224,7 @@ public enum FileFormat {
       "at", .oneOf([.text, .number(0...1e9)]),
       "The value of an effect that needs one: `open`, `close`, `stop`, `start` or a percentage (manipulation of control), "
         + "`1200 calls/h` (flood), `90 %` (load step), `40000 records` (theft), `2 m` (manipulation of view), "
-        + "a number of devices (infection)."),
+        + "`11100 ppm` (both manipulations of a dosing station), a number of devices (infection)."),
     FieldForm(
       "until", .text,
       "When the effect ends: a duration or a distribution, a time, `rebuilt`, or a condition on the real state; needed by every effect."

@@ -114,6 +114,9 @@ enum FieldPlace {
     paths += (city?["crews"]?.items ?? []).compactMap { item in
       item["id"]?.text.map { "restoration/crew/\($0)" }
     }
+    paths += (city?["water"]?["quality"]?["dosing"]?.items ?? []).compactMap { item in
+      item["id"]?.text.map { "water/dosing/\($0)" }
+    }
     if let centre = city?["communications"]?["call-centre"]?["id"]?.text {
       paths.append("communications/call-centre/\(centre)")
     }
@@ -131,6 +134,8 @@ enum FieldPlace {
       return [.key("conduits"), .item(AssetPath(segments).description, under: "id")]
     case ("power", "tie"):
       return segments[2] == "outside" ? [.key("power"), .key("outside")] : nil
+    case ("water", "dosing"):
+      return [.key("water"), .key("quality"), .key("dosing"), .item(segments[2], under: "id")]
     case ("restoration", "crew"): return [.key("crews"), .item(segments[2], under: "id")]
     case ("communications", "call-centre"):
       return [.key("communications"), .key("call-centre"), .named(segments[2])]

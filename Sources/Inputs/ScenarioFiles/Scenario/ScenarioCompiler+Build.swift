@@ -30,6 +30,7 @@ extension ScenarioCompiler {
     // wrong.
     var builder = CityBuilder(
       city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
+    builder.usesWaterQuality = usesWaterQuality(attacks, ruleParts, hazards, expectationParts)
     let systems = builder.systems()
     let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)

@@ -127,7 +127,7 @@ extension ScenarioCompiler {
     for series in registry.series where series.district.isNone {
       switch series.role {
       case .service: continue
-      case .level: units.append(("peak-\(series.name)", series.unit))
+      case .level, .districtLevel: units.append(("peak-\(series.name)", series.unit))
       case .reserve: units.append(("lowest-\(series.name)", series.unit))
       case .total: units.append((series.name, series.unit))
       }

@@ -141,6 +141,7 @@ extension ScenarioCompiler {
     _ = actionValue(verb, action, &diagnostics)
     let refused = rows.first {
       !ActionCatalogue.applies(verb, to: city.parts.kinds[city.parts.assets[$0].kind])
+        || !cityAnswers(verb)
     }
     if let refused {
       diagnostics.warning(
@@ -165,6 +166,13 @@ extension ScenarioCompiler {
       return .nan
     }
     switch form {
+    case .concentration,
+      .setPoint where isDosing(city.index.rows(action.pattern)):
+      let requirement = QuantityRequirement(.concentration, in: 0...1e6)
+      return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
+    case .flow:
+      let requirement = QuantityRequirement(.volumeFlow, in: 0...10)
+      return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
     case .count:
       return ValueReader.number(node, in: 1...1000, &diagnostics) ?? .nan
     case .setPoint where Double(node.text ?? "") != nil:
@@ -203,7 +211,8 @@ extension ScenarioCompiler {
   ) {
     let kind = city.parts.kinds[city.parts.assets[row].kind]
     let isZone = kind.name == "zone"
-    let flags = isZone ? AssetFlags.words.map(\.text) + ["clean"] : []
+    var flags = isZone ? AssetFlags.words.map(\.text) + ["clean"] : []
+    if kind.isolation != nil { flags.append("isolated") }
     let words = kind.modes + AssetState.words.map(\.text).filter { $0 != "clean" } + flags
     if words.contains(state) { return }
     let already = diagnostics.all.contains {

@@ -66,16 +66,17 @@ struct Storyline {
       return (Key(kind: .starved, row: first), 1)
     case .lockedOut: return once(2)
     case .detected, .zoneIsolated, .zoneRebuilt, .operatedByHand, .fleetInfected, .loadStepped,
-      .floodStarted:
+      .floodStarted, .mainIsolated, .waterUnsafe:
       return once(2)
     case .stepStarted, .attackerGaveUp, .bufferEmpty, .tankEmpty, .repaired: return once(3)
+    case .dosingChanged: return each(3)
     case .stepSucceeded: return each(4)
     case .ruleFired: return each(4)
     case .bufferStarted, .crewArrived, .aidArrived, .crewStranded, .actionRefused: return once(5)
     case .surroundingsChanged: return entry.value == 1 ? nil : each(5)
     case .restarted, .supplyReturned, .stepFailed, .stepNoticed, .effectEnded, .zoneReconnected,
       .actionDone, .jobRequested, .crewDispatched, .tankFull, .controlFired, .roadQueueStarted,
-      .roadQueueEnded, .fleetCleaned, .batteryStarted, .floodEnded:
+      .roadQueueEnded, .fleetCleaned, .batteryStarted, .floodEnded, .waterSafe:
       return nil
     }
   }

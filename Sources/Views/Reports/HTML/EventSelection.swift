@@ -47,10 +47,11 @@ struct EventSelection {
       .stepFailed, .stepNoticed, .attackerGaveUp, .effectStarted, .effectEnded, .detected,
       .zoneIsolated, .zoneReconnected, .zoneRebuilt, .ruleFired, .actionDone, .actionRefused,
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
-      .aidArrived, .hazardStruck, .surroundingsChanged:
+      .aidArrived, .hazardStruck, .surroundingsChanged, .mainIsolated, .dosingChanged,
+      .waterUnsafe:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
-      .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:
+      .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded, .waterSafe:
       return 1
     }
   }

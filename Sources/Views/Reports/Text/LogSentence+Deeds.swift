@@ -64,7 +64,20 @@ extension LogSentence {
     case .repair: return "the repair (\(work) of work)"
     case .operate: return "operation by hand (\(work) of work)"
     case .rebuild: return "the rebuild (\(work) of work)"
+    case .isolate: return "the search for valves (\(work) of work)"
     case nil: return "work"
+    }
+  }
+
+  /// Lines of broken mains and of the quality of water.
+  func water(_ entry: LogEntry) -> String {
+    let asset = name(entry.asset)
+    let amount = "\(NumberText.amount(entry.value)) mg/L"
+    switch entry.kind {
+    case .mainIsolated: return "crews close the valves around \(asset)"
+    case .dosingChanged: return "\(asset) doses \(amount) from now on"
+    case .waterUnsafe: return "the water at \(asset) is above its limit with \(amount)"
+    default: return "the water at \(asset) is below its limit again"
     }
   }
 

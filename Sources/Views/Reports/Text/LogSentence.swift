@@ -29,6 +29,7 @@ public struct LogSentence: Sendable {
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:
       return system(entry)
+    case .mainIsolated, .dosingChanged, .waterUnsafe, .waterSafe: return water(entry)
     case .hazardStruck, .surroundingsChanged: return outside(entry)
     }
   }
