@@ -59,14 +59,20 @@ struct RunCommand: ParsableCommand {
     let couplings = try cutCouplings()
     let count = replications ?? compiled.replications
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let runner = try ScenarioRunner(compiled, couplings: couplings, seed: seed)
+    let pair = try TwinRun(
+      ScenarioRunner(compiled, couplings: couplings, seed: seed),
+      without: {
+        loader.compileTwin(with: measureNames, set: changes, givenAttack: given != nil)
+      })
+    let runner = pair.smart
     for path in runner.assetsBelowNormalAtStart {
       Standard.error("\(path): warning SCN-0434: below normal in the undisturbed city")
     }
     let sweep = AssumptionSweep(sets: assumptionSets ?? 0, replications: count)
     let progress = ProgressLine(
       label: "replications",
-      count: count * (splits(couplings) ? 2 : 1) + sweep.replicationCount)
+      count: count * ((splits(couplings) ? 2 : 1) + (pair.twin == nil ? 0 : 1))
+        + sweep.replicationCount)
     let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
     var accounts: [LossAccount] = []
     if splits(couplings) {
@@ -75,12 +81,13 @@ struct RunCommand: ParsableCommand {
         .run(replications: count, threads: workers) { _ in progress.step() }
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }
+    let twins = pair.study(result, threads: workers, progress: progress)
     let study = try sweep.run(result, threads: workers, progress: progress) { set in
       loader.compile(
         with: measureNames, set: changes, givenAttack: given != nil, assumptions: set)
     }
     progress.finish()
-    try finish(runner, result, accounts, study, loader)
+    try finish(runner, result, accounts, study, twins, loader)
   }
 
   /// The account of losses needs the same replications without couplings.
@@ -88,14 +95,14 @@ struct RunCommand: ParsableCommand {
 
   private func finish(
     _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
-    _ assumptions: AssumptionStudy?, _ loader: ScenarioLoader
+    _ assumptions: AssumptionStudy?, _ twins: TwinStudy?, _ loader: ScenarioLoader
   ) throws {
     let shown = result.replication(atQuantile: 0.5) ?? 0
     let replay = try runner.replay(shown)
     let summary = RunSummary.text(
-      result: result, replay: replay, accounts: accounts, assumptions: assumptions)
+      result: result, replay: replay, accounts: accounts, assumptions: assumptions, twins: twins)
     let json = RunJSON.text(
-      result, modelVersion: Version.model, assumptions: assumptions)
+      result, modelVersion: Version.model, assumptions: assumptions, twins: twins)
     let folder = ResultFolder(output ?? defaultFolder(result))
     let record = record(result, loader)
     try folder.write(
@@ -107,7 +114,7 @@ struct RunCommand: ParsableCommand {
           HTMLReport.text(
             result: result, replay: replay, accounts: accounts,
             links: result.scenario.systems.flatMap(\.mapLinks), modelVersion: Version.model,
-            program: Version.text)
+            program: Version.text, twins: twins)
         ),
       ])
     switch format {

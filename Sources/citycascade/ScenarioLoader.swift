@@ -65,6 +65,18 @@ struct ScenarioLoader {
     return compiler.compile(&diagnostics)
   }
 
+  /// Compiles what has compiled before without its smart layer.
+  func compileTwin(
+    with measures: [String], set changes: [String], givenAttack: Bool
+  ) -> Scenario? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack, withoutSmartLayer: true))
+    return compiler.compile(&diagnostics)
+  }
+
   /// Compiles; prints all findings, and ends with exit code 2 if one is an error.
   mutating func compile(
     with measures: [String] = [], set changes: [String] = [], strict: Bool = false,

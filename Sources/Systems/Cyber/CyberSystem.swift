@@ -21,6 +21,8 @@ public struct CyberSystem: InfrastructureSystem {
     case detect
     /// target = zone
     case rebuilt
+    /// Members of the sharing network hear of an attack; argument = log entry that led to it.
+    case warned
   }
 
   let setup: CyberSetup
@@ -42,6 +44,13 @@ public struct CyberSystem: InfrastructureSystem {
   var detection: [EventHandle]
   var detectionTime: [Instant]
   var rebuildOrdered: [Bool]
+  /// When what the zone's owner sees would give the intruder away, `never` if it will not; and how
+  /// much he sees now.
+  var discovery: [Instant]
+  var visibility: [Double]
+  /// Whether a discovery has been told to the sharing network, and whether its members have heard.
+  var hasShared = false
+  var isWarned = false
   let zonesHeld: SeriesIndex
 
   public static func kinds(system: String) -> [AssetKind] {
@@ -80,6 +89,8 @@ public struct CyberSystem: InfrastructureSystem {
     detection = [EventHandle](repeating: .none, count: setup.zones.count)
     detectionTime = [Instant](repeating: .never, count: setup.zones.count)
     rebuildOrdered = [Bool](repeating: false, count: setup.zones.count)
+    discovery = [Instant](repeating: .never, count: setup.zones.count)
+    visibility = setup.zones.map(\.visibility)
     zonesHeld = registry.addSeries(
       SeriesDefinition(name: "zones-compromised", system: "cyber", unit: "zones", role: .level))
   }
@@ -89,6 +100,7 @@ public struct CyberSystem: InfrastructureSystem {
   }
 
   public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
+    beginWarnings(&context, &schedule)
     for (attack, script) in setup.attacks.enumerated() {
       for place in script.steps.indices where script.steps[place].after.isEmpty {
         let row = firstStep[attack] + place
@@ -124,6 +136,8 @@ public struct CyberSystem: InfrastructureSystem {
       detect(target, because: EntryNumber(event.argument), &context, &schedule)
     case .rebuilt:
       finishRebuild(target, &context, &schedule)
+    case .warned:
+      hearWarning(because: EntryNumber(event.argument), &context, &schedule)
     }
   }
 

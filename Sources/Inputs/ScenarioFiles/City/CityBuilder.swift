@@ -16,11 +16,16 @@ struct CityBuilder {
   let index: PathIndex
   let attacks: [AttackPart]
   let startWeek: Int
+  /// Whether the city has its smart layer.
+  let isSmart: Bool
   let assumptions: AssumptionSet
   let graph: CityGraph
   var registry: Registry
 
-  init(_ city: CityCompiler, attacks: [AttackPart], startWeek: Int) {
+  init(
+    _ city: CityCompiler, attacks: [AttackPart], startWeek: Int, isSmart: Bool = true
+  ) {
+    self.isSmart = isSmart
     parts = city.parts
     index = city.index
     self.attacks = attacks
@@ -93,11 +98,13 @@ struct CityBuilder {
 
   private func cyberSetup() -> CyberSetup {
     let zones = parts.zones.map { part in
-      ZoneSetup(
+      var setup = ZoneSetup(
         asset: asset(part.path), organisation: part.organisation, level: part.level,
         visibility: part.visibility,
         controls: part.controls.flatMap { index.rows($0).map { AssetIndex($0) } },
         rebuildTime: part.rebuildTime, hardening: part.hardening)
+      setup.isAbsent = !isSmart && part.isSmart
+      return setup
     }
     func zone(_ path: String) -> Int {
       guard let row = parts.zones.firstIndex(where: { $0.path == path }) else {
@@ -105,10 +112,13 @@ struct CityBuilder {
       }
       return row
     }
-    let conduits = parts.conduits.map {
-      ConduitSetup(
-        asset: asset($0.path), first: zone($0.first), second: zone($0.second), level: $0.level,
-        monitored: $0.isMonitored, isDiode: $0.isDiode)
+    let conduits = parts.conduits.map { part in
+      var setup = ConduitSetup(
+        asset: asset(part.path), first: zone(part.first), second: zone(part.second),
+        level: part.level, monitored: part.isMonitored, isDiode: part.isDiode)
+      setup.isAbsent =
+        !isSmart && part.isSmart || zones[setup.first].isAbsent || zones[setup.second].isAbsent
+      return setup
     }
     let quick = assumptions[.quickDiscoveryShare]
     let discovery = CyberSetup.discoveryTime(quickShare: quick)

@@ -69,6 +69,8 @@ struct ZonePart: Sendable {
   var rebuildTime: Distribution
   /// See `ZoneSetup.hardening`.
   var hardening: Double
+  /// Whether it came with the smart layer.
+  var isSmart: Bool
   var controls: [PathPattern]
 }
 
@@ -80,4 +82,6 @@ struct ConduitPart: Sendable {
   var level: Int
   var isMonitored: Bool
   var isDiode: Bool
+  /// Whether it came with the smart layer.
+  var isSmart: Bool
 }

@@ -187,5 +187,12 @@ extension FileFormat {
         required: true, "The service that is better."),
       FieldForm("benefit", .distribution(.fraction), required: true, "By how much."),
       FieldForm("source", .text, required: true, "Who says so, or `assumed`."),
+      FieldForm(
+        "as", .words(["physics", "multiplier"]),
+        "Whether the service's physics read it (mobility only, where it is the default), or it stands beside them."),
+      FieldForm(
+        "by", .identifier,
+        "The organisation whose people do the work by hand while the devices do not; default as well as ever."
+      ),
     ])
 }

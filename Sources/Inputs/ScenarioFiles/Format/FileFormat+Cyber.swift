@@ -27,6 +27,9 @@ extension FileFormat {
         FieldForm(
           "multi-factor", .quantity(.fraction),
           "The share of its accounts with a second factor; steps into it take longer."),
+        FieldForm(
+          "smart", .words(["yes", "no"]),
+          "Whether it came with the smart layer; default yes for `iot/zone/ID`, else no."),
         FieldForm("rebuild", .distribution(.duration), "Hands-on time of a rebuild."),
         FieldForm("controls", .list(.pattern), "The assets that it commands."),
       ]),
@@ -40,6 +43,10 @@ extension FileFormat {
         FieldForm(
           "diode", .words(["yes", "no"]),
           "Whether nothing passes from the second zone to the first; default no."),
+        FieldForm(
+          "smart", .words(["yes", "no"]),
+          "Whether it came with the smart layer, as all ways to smart zones did; default yes for `iot/conduit/ID`, else no."
+        ),
       ]),
     MappingForm(
       "a group",

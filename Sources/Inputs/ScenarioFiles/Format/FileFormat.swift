@@ -27,7 +27,7 @@ public enum FileFormat {
         FieldForm("seed", .seed, "The key of all random numbers; default 0."),
         FieldForm(
           "smart", .words(["yes", "no", "twin"]),
-          "Whether the city's smart layer exists; default yes. Other words are read but not run yet."
+          "Whether the city's smart layer exists; default yes. `twin` runs both cities with the same random numbers and says what the layer gives and costs."
         ),
         FieldForm(
           "set", .changes, "Fields of the city or the scenario that are different here."),

@@ -28,7 +28,8 @@ extension ScenarioCompiler {
     // Which quantities exist is only known once the systems are built, also where other things are
     // wrong.
     var builder = CityBuilder(
-      city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
+      city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek,
+      isSmart: !options.withoutSmartLayer && head.smart != "no")
     let systems = builder.systems()
     let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
@@ -61,6 +62,9 @@ extension ScenarioCompiler {
       startText: head.start.description, horizon: Instant.zero + head.duration,
       replications: head.replications, seed: head.seed, stepNames: stepNames)
     scenario.endsWhenRecovered = head.endsWhenRecovered
+    scenario.smart.isPresent = builder.isSmart
+    scenario.smart.isTwin = head.smart == "twin" && builder.isSmart
+    scenario.smart.benefits = city.parts.iot?.smartBenefits ?? []
     return scenario
   }
 
@@ -108,12 +112,6 @@ extension ScenarioCompiler {
     let replications = fields.integer("replications", in: 1...1_000_000, .optional, &diagnostics)
     let seed = fields.seed("seed", .optional, &diagnostics)
     let smart = fields.word("smart", of: ["yes", "no", "twin"], .optional, &diagnostics)
-    if let smart, smart != "yes" {
-      diagnostics.warning(
-        CompileCode.unsupported.rawValue,
-        "the counterpart without smart technology is not run yet; the smart city is",
-        at: fields.location(of: "smart"), text: smart)
-    }
     let epoch = CalendarDateTime(year: 2026, month: 1, day: 5)
     guard let start = start ?? epoch else { preconditionFailure("2026-01-05 is a date") }
     self.start = start

@@ -7,6 +7,7 @@ extension ScenarioCompiler {
   func hash(_ document: DocumentNode) -> Digest {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
+    if options.withoutSmartLayer { digest.add("without smart layer") }
     if options.givenAttack { digest.add("given attack") }
     if options.assumptions != .nominal {
       for value in options.assumptions.values { digest.add(value.bitPattern) }

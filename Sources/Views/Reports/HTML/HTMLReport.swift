@@ -16,12 +16,14 @@ public enum HTMLReport {
   ///   - links: assets that join two others, drawn as lines where both ends have a place.
   ///   - modelVersion: moves when results change on purpose; shown under provenance if given.
   ///   - program: what made the report.
+  ///   - twins: the city without its smart layer, if it was run.
   /// - Complexity: O(figures + log + assets × links + replications × points of the grid).
   public static func text(
     result: RunResult, replay: Replay, accounts: [LossAccount], links: [MapLink],
-    modelVersion: Int? = nil, program: String = "citycascade"
+    modelVersion: Int? = nil, program: String = "citycascade", twins: TwinStudy? = nil
   ) -> String {
     var data = ReportData(result: result, replay: replay, accounts: accounts, links: links)
+    data.twins = twins
     let json = data.json()
     let view = ResultView(result)
     let title = HTMLText.escaped(result.scenario.title)
@@ -41,6 +43,7 @@ public enum HTMLReport {
       </head>
       <body>
       \(HTMLReport.body(view, data, title: title))
+      \(twins.map(TwinSection.html) ?? "")
       \(HTMLReport.notes(view, modelVersion: modelVersion, program: program))
       <svg id="svg-seed" width="0" height="0" aria-hidden="true"></svg>
       <script type="application/json" id="data">\(json)</script>

@@ -14,6 +14,7 @@ struct ReportData {
   let accounts: [LossAccount]
   let links: [MapLink]
   let selection: EventSelection
+  var twins: TwinStudy?
   /// Reasons of missing figures, each once.
   var reasons: [String] = []
 
@@ -40,6 +41,10 @@ struct ReportData {
       data.writeEvents(&writer)
       data.writeMetrics(&writer)
       data.writeAccounts(&writer)
+      if let twins = data.twins {
+        writer.key("twins")
+        TwinJSON.write(twins, &writer)
+      }
       writer.key("reasons")
       writer.array(data.reasons) { writer, reason in writer.value(reason) }
     }
