@@ -60,8 +60,8 @@ let targets: [Target] = [
   target(
     "Simulation", in: "Simulation",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Communications", "IoT", "Cyber", "Restoration", "Privacy",
+      "EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water",
+      "Transport", "Communications", "IoT", "Cyber", "Restoration", "Privacy",
     ]),
   target("Metrics", in: "Simulation", ["EventKernel"]),
   // Inputs
@@ -92,8 +92,8 @@ let targets: [Target] = [
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Privacy", "Simulation",
+      "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
     ]),
   // Command line
   .executableTarget(
@@ -132,7 +132,8 @@ let targets: [Target] = [
   tests(
     "Restoration",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),
-  tests("Privacy", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Privacy", "TestSupport"]),
+  tests(
+    "Privacy", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Privacy", "TestSupport"]),
   tests(
     "Simulation",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "TestSupport"]),

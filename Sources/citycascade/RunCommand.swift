@@ -82,9 +82,12 @@ struct RunCommand: ParsableCommand {
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }
     let twins = pair.study(result, threads: workers, progress: progress)
-    let study = try sweep.run(result, threads: workers, progress: progress) { set in
+    let study = try sweep.run(
+      result, threads: workers, progress: progress, beliefs: loader.beliefs
+    ) { set, beliefs in
       loader.compile(
-        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set)
+        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set,
+        beliefs: beliefs)
     }
     progress.finish()
     try finish(runner, result, accounts, study, twins, loader)

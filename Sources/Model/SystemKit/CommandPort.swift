@@ -64,7 +64,7 @@ extension Context {
         asset, .damage, .down, reason: .damaged, row: organisation, because: command.because,
         &schedule)
       return true
-    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform:
+    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform, .island, .rejoin:
       return nil
     }
     markDirty(owner: asset)

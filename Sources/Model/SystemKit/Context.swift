@@ -31,6 +31,8 @@ public struct Context: Sendable {
   public internal(set) var trust = TrustPort()
   /// Set when a replication begins.
   public var manualSkills: ManualSkills
+  /// Spare parts in stock, a row a kind.
+  var sparesLeft: [Int]
   public internal(set) var flags: [AssetFlags]
   /// The log line of the last change of each asset's flags.
   var flagEntry: [EntryNumber]
@@ -69,6 +71,7 @@ public struct Context: Sendable {
     journeys = JourneyPort()
     labour = LabourPort()
     emergency = EmergencyPort(districtCount: city.districts.count)
+    sparesLeft = city.kinds.map { $0.spares ?? 0 }
     manualSkills = ManualSkills(organisationCount: city.organisations.count)
     flags = [AssetFlags](repeating: [], count: city.assetCount)
     flagEntry = [EntryNumber](repeating: .none, count: city.assetCount)

@@ -84,6 +84,37 @@ extension Context {
     let cause = max(log.last(asset), because)
     let work = draw(kind.repairTime, registry.repairStream(asset))
     if work == .infinity { return }
+    if isWaitingForSpare(asset, work: work, because: cause, &schedule) { return }
+    askForRepair(asset, seconds: work, because: cause, &schedule)
+  }
+
+  /// Takes a spare part from the kind's stock; where there is none left, waits for one.
+  ///
+  /// - Returns: whether the repair must wait.
+  private mutating func isWaitingForSpare(
+    _ asset: AssetIndex, work: Double, because cause: EntryNumber, _ schedule: inout EventSchedule
+  ) -> Bool {
+    let kind = Int(city.kindOfAsset[asset.index])
+    guard city.kinds[kind].spares != nil else { return false }
+    if sparesLeft[kind] > 0 {
+      sparesLeft[kind] -= 1
+      return false
+    }
+    let seconds = draw(city.kinds[kind].spareTime, registry.spareStream(asset))
+    let line = record(.spareOrdered, asset: asset, value: seconds, because: cause)
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.spareArrives.rawValue, target: asset.value,
+        argument: line.value, value: work),
+      at: now + TimeSpan(computedSeconds: seconds), priority: Phase.exogenous)
+    return true
+  }
+
+  /// Asks the crews of the asset's organisation for a repair that takes so long.
+  public mutating func askForRepair(
+    _ asset: AssetIndex, seconds work: Double, because cause: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
     ask(
       JobRequest(
         kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],

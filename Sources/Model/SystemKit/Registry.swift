@@ -84,6 +84,8 @@ public struct Registry: Sendable {
   private var repairStreams: [StreamIndex] = []
   /// For each asset the stream of the times to operate it on site; unused where no crew can.
   private var operateStreams: [StreamIndex] = []
+  /// For each asset the stream of the wait for a spare part; unused where its kind has no stock.
+  private var spareStreams: [StreamIndex] = []
 
   /// Registers what the settle core itself draws: capacities of random buffers, times of repairs
   /// and of work on site.
@@ -97,6 +99,10 @@ public struct Registry: Sendable {
       }
     }
     for asset in 0..<city.assetCount {
+      let hasSpares = city.kind(of: AssetIndex(asset)).spares != nil
+      spareStreams.append(
+        hasSpares
+          ? addStream(purpose: "spare", identifier: city.paths[asset]) : StreamIndex(0))
       if city.kind(of: AssetIndex(asset)).trade.isEmpty {
         repairStreams.append(StreamIndex(0))
         operateStreams.append(StreamIndex(0))
@@ -106,6 +112,8 @@ public struct Registry: Sendable {
       }
     }
   }
+
+  func spareStream(_ asset: AssetIndex) -> StreamIndex { spareStreams[asset.index] }
 
   func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
 

@@ -26,6 +26,10 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case requestAid
   /// Asks the public to use less: `inform DISTRICT at 80 % of normal`.
   case inform
+  /// Cuts a zone off and runs by hand what it controls, at a share of its capacity.
+  case island
+  /// Ends `island`.
+  case rejoin
 
   /// The words in a scenario file.
   public var text: String {
@@ -44,6 +48,8 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .set: "set"
     case .requestAid: "request-aid"
     case .inform: "inform"
+    case .island: "island"
+    case .rejoin: "rejoin"
     }
   }
 
@@ -63,7 +69,11 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .damage: "breaks an asset (injects and hazards)"
     case .set: "sets a set-point `at` a value"
     case .requestAid: "asks other cities for crews of the organisation's trade; `at` how many"
-    case .inform: "asks the people of a district to use `at` a share of normal"
+    case .inform:
+      "tells the public: asks the customers of a block or junction to use `at` a share of normal, or calms those who call"
+    case .island:
+      "cuts a zone off and runs by hand what it controls, `at` a share of capacity"
+    case .rejoin: "joins an islanded zone again and ends the work by hand"
     }
   }
 
@@ -78,6 +88,8 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .automatic: .manual
     case .isolate: .reconnect
     case .reconnect: .isolate
+    case .island: .rejoin
+    case .rejoin: .island
     case .rebuild, .repair, .damage, .set, .requestAid, .inform: nil
     }
   }

@@ -10,6 +10,7 @@ public struct Script: Sendable {
   public var hazards: [Hazard] = []
   public var rules: [Rule] = []
   public var effectEnds: [EffectEnd] = []
+  public var governance = Governance()
 
   public init() {}
 }

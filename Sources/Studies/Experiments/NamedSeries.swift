@@ -54,14 +54,29 @@ struct NamedSeries {
   }
 
   /// The series of all hours of travel.
-  static let travelTime = "travel-time"
+  static let travelTime = LedgerMetric.travelTime.rawValue
   /// The metric of what an attack takes of a benefit that is a multiplier.
-  static let improvedHoursLost = "smart-service-hours-lost"
+  static let improvedHoursLost = LedgerMetric.improvedHoursLost.rawValue
 
   /// The service whose performance a series of this name tells, or `nil`.
   static func improvedService(_ name: String) -> String? {
     let prefix = "smart-service-"
     return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : nil
+  }
+
+  /// Person-hours in view of devices: of their owners, with no attack at all, and of attackers.
+  func watchedHours(over window: TimeWindow) -> [MetricValue] {
+    [
+      ("people-watched", LedgerMetric.watched),
+      ("people-watched-by-attackers", .watchedByAttackers),
+    ]
+    .compactMap { name, metric in
+      row(name).map {
+        MetricValue(
+          name: metric.rawValue, system: "privacy", district: nil, unit: "person h",
+          value: series[$0].integral(over: window) / 3600)
+      }
+    }
   }
 
   /// People times the performance that each improved service misses of its calm course.

@@ -80,6 +80,6 @@ public struct Trajectories: Sendable {
     }
     return run.metricValues() + direct
       + named.improvedHoursLost(people: scenario.city.people, over: window)
-      + named.otherMetrics(over: window)
+      + named.watchedHours(over: window) + named.otherMetrics(over: window)
   }
 }

@@ -36,7 +36,8 @@ struct CityBuilder {
       systems: SystemCatalog.names(
         power: parts.power != nil, water: parts.water != nil,
         transport: parts.transport != nil, communications: parts.communications != nil,
-        iot: parts.iot != nil, crews: !parts.crews.isEmpty),
+        iot: parts.iot != nil, crews: !parts.crews.isEmpty,
+        privacy: !(parts.privacy?.stores ?? []).isEmpty),
       assets: parts.assets, needs: parts.needs)
     registry = Registry(city: graph)
   }
@@ -54,7 +55,7 @@ struct CityBuilder {
       transport: parts.transport.map(transportSetup),
       communications: parts.communications.map(communicationsSetup),
       iot: parts.iot.map(iotSetup), cyber: cyberSetup(),
-      restoration: restorationSetup())
+      restoration: restorationSetup(), privacy: privacySetup())
     return SystemCatalog.build(setup, city: graph, registry: &registry)
   }
 
@@ -84,7 +85,9 @@ struct CityBuilder {
 
   private func restorationSetup() -> RestorationSetup {
     var setup = RestorationSetup(crews: parts.crews.map(crewSetup))
-    setup.aidDelay = setup.aidDelay.scaled(by: assumptions[.aidDelay])
+    setup.aidDelay =
+      parts.governance.aidDelay ?? setup.aidDelay.scaled(by: assumptions[.aidDelay])
+    setup.hasAgreement = parts.governance.aidMembers.map { flags(of: $0) }
     setup.delayWithoutDispatch = assumptions[.delayWithoutDispatch] * 60
     return setup
   }
@@ -104,6 +107,7 @@ struct CityBuilder {
         controls: part.controls.flatMap { index.rows($0).map { AssetIndex($0) } },
         rebuildTime: part.rebuildTime, hardening: part.hardening)
       setup.isAbsent = !isSmart && part.isSmart
+      setup.backup = part.backup
       return setup
     }
     func zone(_ path: String) -> Int {
@@ -122,11 +126,15 @@ struct CityBuilder {
     }
     let quick = assumptions[.quickDiscoveryShare]
     let discovery = CyberSetup.discoveryTime(quickShare: quick)
-    return CyberSetup(
+    var setup = CyberSetup(
       zones: zones, conduits: conduits, attacks: attacks.map(attackSetup),
       discoveryTime: discovery.scaled(by: assumptions[.discoveryTime]),
       effectNoticeTime: .lognormal(median: assumptions[.effectNoticeTime] * 60, sigma: 1),
       levelFactor: assumptions[.levelFactor])
+    setup.sharing = sharingSetup(parts.governance)
+    setup.onlineBackupLoss = assumptions[.onlineBackupLoss]
+    setup.factorWithoutBackup = assumptions[.factorWithoutBackup]
+    return setup
   }
 
   private func attackSetup(_ part: AttackPart) -> AttackSetup {

@@ -58,6 +58,7 @@ extension CityCompiler {
       "rebuild", QuantityRequirement(.duration), .optional, &diagnostics)
     let patching = row.fraction("patching", .optional, &diagnostics) ?? 0
     let smart = row.word("smart", of: ["yes", "no"], .optional, &diagnostics)
+    let backup = row.word("backup", as: Backup.self, .optional, &diagnostics)
     let factors = row.fraction("multi-factor", .optional, &diagnostics) ?? 0
     let hardening =
       1 / (1 - patching * assumptions[.patchingEfficacy])
@@ -74,7 +75,8 @@ extension CityCompiler {
       ZonePart(
         path: path.description, organisation: organisation, level: level ?? 0,
         visibility: visibility ?? 0.3,
-        rebuildTime: rebuild?.distribution ?? defaultRebuild, hardening: hardening,
+        rebuildTime: rebuild?.distribution ?? defaultRebuild, backup: backup,
+        hardening: hardening,
         isSmart: smart.map { $0 == "yes" } ?? (path.segments[0] == "iot"), controls: controls))
   }
 

@@ -239,6 +239,7 @@ extension CityBuilder {
       tables: part.tables, fleets: part.fleetPaths.map(asset), onShares: part.onShares,
       kilowatts: part.kilowatts, blocks: blocks, rates: part.rates, benefits: part.benefits)
     setup.isPresent = isSmart
+    setup.watching = watching(part.tables)
     return setup
   }
 }

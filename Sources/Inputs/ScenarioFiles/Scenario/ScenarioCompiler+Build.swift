@@ -19,6 +19,8 @@ extension ScenarioCompiler {
     let surroundings = readSurroundings(&fields, head, &diagnostics)
     let attacks = readAttacks(&fields, head, &diagnostics)
     let ruleParts = readRules(&fields, head, &diagnostics)
+    let playbookParts = readPlaybooks(&fields, &diagnostics)
+    let beliefs = readBeliefs(&fields, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
     let expectationParts = readExpectations(&fields, &diagnostics)
@@ -31,11 +33,15 @@ extension ScenarioCompiler {
       city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek,
       isSmart: !options.withoutSmartLayer && head.smart != "no")
     let systems = builder.systems()
-    let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
+    let responses = ruleSet(ruleParts, head, &builder, &diagnostics)
+    let rules = playbookRules(
+      playbookParts, after: responses, head, &builder, &diagnostics)
+    let governance = builder.governance(hasDecisions: rules.contains { $0.decision != nil })
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
     let expectations = expectations(expectationParts, builder.registry, &diagnostics)
     if diagnostics.hasErrors { return nil }
-    note(expectations: expectations)
+    note(expectations: expectations, beliefs: beliefs)
+    check(beliefs, &diagnostics)
     var script = Script()
     script.surroundings = surroundings.compactMap { row in
       builder.graph.system(row.system).map {
@@ -44,6 +50,7 @@ extension ScenarioCompiler {
     }
     script.hazards = hazards.map { builder.hazard($0) }
     script.rules = rules
+    script.governance = governance
     script.effectEnds = effectEnds
     if let (first, second) = builder.registry.streamCollision() {
       diagnostics.error(

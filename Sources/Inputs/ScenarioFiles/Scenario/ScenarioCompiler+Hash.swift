@@ -13,7 +13,10 @@ extension ScenarioCompiler {
       for value in options.assumptions.values { digest.add(value.bitPattern) }
     }
     var document = document
-    for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city"] {
+    for key in [
+      "title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
+      "beliefs",
+    ] {
       document = document.without(key)
     }
     document.addHash(to: &digest)
@@ -38,8 +41,8 @@ extension DocumentNode {
   /// used.
   private static let unorderedLists: Set<String> = [
     "after", "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards",
-    "injects", "kinds", "members", "organisations", "responses", "signals", "surroundings",
-    "zones",
+    "injects", "kinds", "members", "organisations", "playbooks", "responses", "signals", "stores",
+    "surroundings", "watching", "with", "zones",
   ]
 
   /// Adds the tree in a canonical order: keys sorted, and lists whose order means nothing sorted by

@@ -47,7 +47,8 @@ struct EventSelection {
       .stepFailed, .stepNoticed, .attackerGaveUp, .effectStarted, .effectEnded, .detected,
       .zoneIsolated, .zoneReconnected, .zoneRebuilt, .ruleFired, .actionDone, .actionRefused,
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
-      .aidArrived, .hazardStruck, .surroundingsChanged:
+      .aidArrived, .hazardStruck, .surroundingsChanged, .recordsStolen, .noticeGiven,
+      .decisionTaken, .commandActivated, .warningReceived, .publicInformed, .spareOrdered:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:

@@ -31,6 +31,7 @@ public enum RunSummary {
     if view.isCalm {
       lines += calm(view)
       if view.result.effectCount == 0 {
+        lines += ledger(view)
         if let twins { lines += TwinSummary.lines(twins) }
         if let assumptions { lines += AssumptionSummary.lines(assumptions) }
         return (lines + failures(view)).joined(separator: "\n") + "\n"
@@ -45,12 +46,20 @@ public enum RunSummary {
       lines += course(view, replay)
       lines += split(view, accounts)
     }
+    lines += ledger(view)
     if let twins { lines += TwinSummary.lines(twins) }
     lines += assumptions.map(AssumptionSummary.lines) ?? AssumptionSummary.hint
     lines += deadlocks(view)
     lines += toLookAt(view, replay)
     lines += failures(view)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func ledger(_ view: ResultView) -> [String] {
+    var notes = FigureText()
+    let lines = LedgerSummary.lines(view, &notes)
+    return lines
+      + notes.noteLines.flatMap { TextWrap.lines("  " + $0, width: width, hanging: 6) }
   }
 
   private static func heading(_ view: ResultView) -> [String] {

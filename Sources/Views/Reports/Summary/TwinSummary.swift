@@ -53,7 +53,7 @@ enum TwinSummary {
   private static func breakEven(_ study: TwinStudy) -> [String] {
     if !study.hasAttack || study.channels.isEmpty { return [] }
     var table = TextTable()
-    table.add(["attacks a year that use up the benefit", "by loss of"] )
+    table.add(["attacks a year that use up the benefit", "by loss of"])
     for (row, channel) in study.channels.enumerated() {
       table.add([rates(channel.breakEven), "\(channel.service), \(channel.unit)"])
       for loss in study.losses {

@@ -30,6 +30,9 @@ public struct LogSentence: Sendable {
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:
       return system(entry)
     case .hazardStruck, .surroundingsChanged: return outside(entry)
+    case .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated, .warningReceived,
+      .publicInformed, .spareOrdered:
+      return society(entry)
     }
   }
 
