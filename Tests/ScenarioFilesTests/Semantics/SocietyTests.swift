@@ -69,17 +69,17 @@ import Testing
       - id: burglar
         at: T+1 h
         steps:
-          - { id: enter, target: power/zone/scada }
+          - { id: enter, target: water/zone/scada }
     playbooks:
       - id: burglary
-        by: power-utility
-        with: [town, water-utility]
-        when: power/zone/scada is compromised
+        by: water-utility
+        with: [town, power-utility]
+        when: water/zone/scada is compromised
         triage: 30 min
         decide: 2 h
-        contain: { takes: 10 min, do: [isolate power/zone/scada] }
-        eradicate: { do: rebuild power/zone/scada }
-        recover: { when: power/zone/scada is clean, takes: 1 h, do: reconnect power/zone/scada }
+        contain: { takes: 10 min, do: [isolate water/zone/scada] }
+        eradicate: { do: rebuild water/zone/scada }
+        recover: { when: water/zone/scada is clean, takes: 1 h, do: reconnect water/zone/scada }
 
     """
 
@@ -99,7 +99,7 @@ import Testing
 
     // Without it three organisations must agree: 2 h · (1 + 0.4 · 2).
     let alone = try scenario(
-      Self.playbook, city: [("      command: { activation: 2 h }\n", "")])
+      Self.playbook, city: [("  command: { activation: 2 h }\n", ""), (", may-island: no", "")])
     let decided = try log(alone).first { $0.entry.kind == .decisionTaken }
     #expect(abs((decided?.hours ?? 0) - (1.5 + 3.6)) < 1e-9)
   }
@@ -112,7 +112,7 @@ import Testing
         - { id: cut-off, by: water-utility, when: water/pump/P1 is stopped, do: isolate water/zone/scada }
 
       """
-    let changes = [("      command: { activation: 2 h }\n", "")]
+    let changes = [("  command: { activation: 2 h }\n", "")]
     let waiting = try log(try scenario(text, city: changes))
     #expect(waiting.first { $0.entry.kind == .zoneIsolated }?.hours == 4)
     let free = try log(

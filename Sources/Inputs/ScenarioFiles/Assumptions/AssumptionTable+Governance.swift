@@ -72,7 +72,7 @@ extension AssumptionTable {
       .trust, 0.7, 0.4...0.95, "", .linear, .assumed,
       "The share of people who do what they are asked and use smart services.", "judgement"),
     row(
-      .trustLossPerExposure, 0.5, 0.05...3, "", .logarithmic, .assumed,
+      .trustLossPerExposure, 0.05, 0.005...0.5, "", .logarithmic, .assumed,
       "Trust falls by exp(-this) for each weighted exposure a person.", "judgement"),
     row(
       .trustLossPerLateNotice, 0.1, 0...0.3, "", .linear, .assumed,

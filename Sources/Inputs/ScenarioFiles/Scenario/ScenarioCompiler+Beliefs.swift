@@ -44,7 +44,14 @@ extension ScenarioCompiler {
     _ = compiler.compile(&found)
     // Warnings of the rest stand already.
     for finding in found.all where finding.severity == .error {
-      diagnostics.append(finding)
+      var moved = finding
+      // The drawn value stands in no file: the finding points to its distribution.
+      let place = beliefs.map(\.parameter.location).last {
+        $0.file == finding.location.file && $0.line == finding.location.line
+          && $0.column <= finding.location.column
+      }
+      if let place { moved.location = place }
+      diagnostics.append(moved)
     }
   }
 }

@@ -6,7 +6,8 @@ import SystemKit
 ///
 /// With the benefit b, the share u of the layer that works, and the skill m of those who do the
 /// work by hand while it does not, a service performs at u·(1 + b) + (1 - u)·m of what it would
-/// without the layer. Users who have lost their trust count as devices that do not work.
+/// without the layer. Where people must take part, users who have lost their trust count as devices
+/// that do not work; traffic signals serve whoever drives.
 extension IoTSystem {
   /// Performance over that of a city without the layer: 1 + b while all works, m while nothing
   /// does; exactly 1 with b = 0 and m = 1, whatever works.
@@ -23,16 +24,16 @@ extension IoTSystem {
     for (row, benefit) in setup.benefits.enumerated() {
       let uptime = uptime(ofClass: benefit.deviceClass)
       context.publish(series.benefitLost[row], setup.isPresent ? benefits[row] * (1 - uptime) : 0)
-      let working = uptime * context.trust.adoption
       let size = setup.isPresent ? IoTSystem.share(benefit.size.mean) : 0
       let skill = setup.isPresent ? context.manualSkills.of(benefit.organisation) : 1
       if let series = series.performance[row] {
+        let working = uptime * context.trust.adoption
         context.publish(
           series, IoTSystem.performance(benefit: size, working: working, skill: skill))
       } else {
         let factor = IoTSystem.timeFactor(
-          benefit: min(size, IoTSystem.greatestSaving), working: working, skill: skill)
-        context.setDrivingTimeFactor(factor, isExact: working == 0 || working == 1, &schedule)
+          benefit: min(size, IoTSystem.greatestSaving), working: uptime, skill: skill)
+        context.setDrivingTimeFactor(factor, isExact: uptime == 0 || uptime == 1, &schedule)
       }
     }
   }
