@@ -28,12 +28,12 @@ import Testing
     let losses = try #require(twins["losses"] as? [[String: Any]])
     #expect(losses.count == study.losses.count)
 
-    let page = HTMLReport.text(
-      result: result, replay: replay, accounts: [], links: TinyCity.links, twins: study)
+    var contents = ReportContents(replays: [replay], links: TinyCity.links)
+    let plain = HTMLReport.text(result: result, contents: contents)
+    contents.twins = study
+    let page = HTMLReport.text(result: result, contents: contents)
     #expect(page.contains("<section id=\"twins\""))
     #expect(page.contains("\"twins\":{\"pairs\":40"))
-    let plain = HTMLReport.text(
-      result: result, replay: replay, accounts: [], links: TinyCity.links)
     #expect(!plain.contains("id=\"twins\""))
   }
 }

@@ -25,7 +25,8 @@ public struct CyberSystem: InfrastructureSystem {
     case warned
   }
 
-  let setup: CyberSetup
+  /// What it was built from, for pictures of zones and attacks.
+  public let setup: CyberSetup
   let system: UInt8
   let streams: CyberStreams
   /// First row of each attack's steps in the tables of all steps.

@@ -1,6 +1,6 @@
 import Experiments
 
-/// The twins as a section of the report, written out: it has no pictures.
+/// The twins as a section of the report, written out below its pictures.
 enum TwinSection {
   static func html(_ study: TwinStudy) -> String {
     let lines = TwinSummary.lines(study).dropFirst(2).map(HTMLText.escaped)
