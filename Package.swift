@@ -53,12 +53,15 @@ let targets: [Target] = [
     "IoT", in: "Systems", ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Cyber", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Restoration", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
+  target(
+    "Privacy", in: "Systems",
+    ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit"]),
   // Simulation
   target(
     "Simulation", in: "Simulation",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Communications", "IoT", "Cyber", "Restoration",
+      "EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water",
+      "Transport", "Communications", "IoT", "Cyber", "Restoration", "Privacy",
     ]),
   target("Metrics", in: "Simulation", ["EventKernel"]),
   // Inputs
@@ -68,7 +71,7 @@ let targets: [Target] = [
     [
       "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
       "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
-      "Simulation", "Metrics", "NativeFormats", yams,
+      "Privacy", "Simulation", "Metrics", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),
@@ -96,8 +99,9 @@ let targets: [Target] = [
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Simulation",
-      "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "WebFiles",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Privacy",
+      "Simulation", "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
+      "WebFiles",
     ]),
   // Command line
   .executableTarget(
@@ -136,6 +140,8 @@ let targets: [Target] = [
   tests(
     "Restoration",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),
+  tests(
+    "Privacy", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Privacy", "TestSupport"]),
   tests(
     "Simulation",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "TestSupport"]),

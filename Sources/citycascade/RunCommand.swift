@@ -65,14 +65,20 @@ struct RunCommand: ParsableCommand {
     let couplings = try cutCouplings()
     let count = replications ?? compiled.replications
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let runner = try ScenarioRunner(compiled, couplings: couplings, seed: seed)
+    let pair = try TwinRun(
+      ScenarioRunner(compiled, couplings: couplings, seed: seed),
+      without: {
+        loader.compileTwin(with: measureNames, set: changes, givenAttack: given != nil)
+      })
+    let runner = pair.smart
     for path in runner.assetsBelowNormalAtStart {
       Standard.error("\(path): warning SCN-0434: below normal in the undisturbed city")
     }
     let sweep = AssumptionSweep(sets: assumptionSets ?? 0, replications: count)
     let progress = ProgressLine(
       label: "replications",
-      count: count * (splits(couplings) ? 2 : 1) + sweep.replicationCount)
+      count: count * ((splits(couplings) ? 2 : 1) + (pair.twin == nil ? 0 : 1))
+        + sweep.replicationCount)
     let recorded = try series.map { _ in try RunSeriesFile.choice(every: every) }
     let result = runner.run(replications: count, threads: workers, series: recorded) { _ in
       progress.step()
@@ -85,12 +91,16 @@ struct RunCommand: ParsableCommand {
         .run(replications: count, threads: workers) { _ in progress.step() }
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }
-    let study = try sweep.run(result, threads: workers, progress: progress) { set in
+    let twins = pair.study(result, threads: workers, progress: progress)
+    let study = try sweep.run(
+      result, threads: workers, progress: progress, beliefs: loader.beliefs
+    ) { set, beliefs in
       loader.compile(
-        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set)
+        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set,
+        beliefs: beliefs)
     }
     progress.finish()
-    try finish(runner, result, accounts, study, loader)
+    try finish(runner, result, accounts, study, twins, loader)
   }
 
   /// The account of losses needs the same replications without couplings.
@@ -98,15 +108,15 @@ struct RunCommand: ParsableCommand {
 
   private func finish(
     _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
-    _ assumptions: AssumptionStudy?, _ loader: ScenarioLoader
+    _ assumptions: AssumptionStudy?, _ twins: TwinStudy?, _ loader: ScenarioLoader
   ) throws {
     let shown = ReportContents.replications(of: result)
     let replays = try (shown.isEmpty ? [0] : shown).map { try runner.replay($0) }
     let replay = replays[0]
     let summary = RunSummary.text(
-      result: result, replay: replay, accounts: accounts, assumptions: assumptions)
+      result: result, replay: replay, accounts: accounts, assumptions: assumptions, twins: twins)
     let json = RunJSON.text(
-      result, modelVersion: Version.model, assumptions: assumptions)
+      result, modelVersion: Version.model, assumptions: assumptions, twins: twins)
     let folder = ResultFolder(output ?? defaultFolder(result))
     let record = record(result, loader)
     let stress = StressAppendix(result, RunCommand.facts(record, loader))
@@ -121,7 +131,7 @@ struct RunCommand: ParsableCommand {
           HTMLReport.text(
             result: result,
             contents: reportContents(
-              result, replays: replays, accounts: accounts, assumptions: assumptions,
+              result, replays: replays, accounts: accounts, assumptions: assumptions, twins: twins,
               measures: loader.measures, record: record))
         ),
       ])
@@ -207,11 +217,12 @@ struct RunCommand: ParsableCommand {
 
   private func reportContents(
     _ result: RunResult, replays: [Replay], accounts: [LossAccount], assumptions: AssumptionStudy?,
-    measures: [Measure], record: RunRecord
+    twins: TwinStudy?, measures: [Measure], record: RunRecord
   ) -> ReportContents {
     var contents = ReportContents(
       replays: replays, accounts: accounts, links: result.scenario.systems.flatMap(\.mapLinks))
     contents.assumptions = assumptions
+    contents.twins = twins
     contents.modelVersion = record.modelVersion
     contents.program = record.program
     contents.measures = measures.map {

@@ -13,6 +13,7 @@ struct ScenarioLoader {
   let path: String
   private(set) var measures: [Measure] = []
   private(set) var smart = "yes"
+  private(set) var beliefs: [Belief] = []
   /// Folders of scenarios in the folder that was named, where it holds none of its own.
   private var inside: [String] = []
   private(set) var expectations: [Expectation] = []
@@ -54,14 +55,26 @@ struct ScenarioLoader {
   /// Compiles what has compiled before under another set of assumptions.
   func compile(
     with measures: [String], set changes: [String], givenAttack: Bool,
-    assumptions: AssumptionSet
+    assumptions: AssumptionSet, beliefs: [ParameterChange] = []
   ) -> Scenario? {
     var diagnostics = DiagnosticList()
     var compiler = ScenarioCompiler(
       files: files, path: path,
       options: ScenarioOptions(
-        measures: measures, changes: changes, givenAttack: givenAttack,
+        measures: measures, changes: changes, givenAttack: givenAttack, parameters: beliefs,
         assumptions: assumptions))
+    return compiler.compile(&diagnostics)
+  }
+
+  /// Compiles what has compiled before without its smart layer.
+  func compileTwin(
+    with measures: [String], set changes: [String], givenAttack: Bool
+  ) -> Scenario? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack, withoutSmartLayer: true))
     return compiler.compile(&diagnostics)
   }
 
@@ -85,6 +98,7 @@ struct ScenarioLoader {
     Findings.print(diagnostics)
     self.measures = compiler.measures
     smart = compiler.smart
+    beliefs = compiler.beliefs
     expectations = compiler.expectations
     guard let scenario, !diagnostics.hasErrors, !(strict && !diagnostics.isEmpty) else {
       throw ExitCode(2)

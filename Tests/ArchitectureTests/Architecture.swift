@@ -4,7 +4,7 @@ enum Architecture {
   static let layers: [[String]] = [
     ["EventKernel"], ["CGSL"], ["CStreams"], ["CNumerics"], ["Numerics"], ["RandomStreams"],
     ["Quantities"], ["Diagnostics"], ["CityGraph"], ["SystemKit"],
-    ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration"],
+    ["Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration", "Privacy"],
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["CNetCDF"], ["SeriesFiles"],

@@ -25,6 +25,10 @@ public struct AssetKind: Sendable {
   public var operateTime: Distribution
   /// How a break is cut off before it is mended, or `nil` where it does no harm meanwhile.
   public var isolation: Isolation?
+  /// Spare parts in stock, of which each repair takes one; `nil` where parts are always at hand.
+  public var spares: Int?
+  /// How long a part takes to come once the stock is used up.
+  public var spareTime = Distribution.never
   /// What the controller of the asset does when it is out of control: hold the last state or stop.
   public var onLossOfControl: LossOfControl
   /// One line for `citycascade list`.

@@ -27,6 +27,11 @@ public enum CityEvent: UInt8, Sendable {
   case breakNoticed
   /// Crews have cut it off; target = asset.
   case isolated
+  /// The unified command is at work.
+  case commandReady
+  /// A spare part is there; target = asset, argument = log entry of the damage, value = seconds of
+  /// work.
+  case spareArrives
 }
 
 extension Context {

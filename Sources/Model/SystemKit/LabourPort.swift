@@ -136,14 +136,55 @@ extension Context {
     let stream = isRepair ? registry.repairStream(asset) : registry.isolateStream(asset)
     let work = draw(time, stream)
     if work == .infinity { return }
-    let code = isRepair ? CityEvent.repaired : .isolated
+    if isRepair {
+      if isWaitingForSpare(asset, work: work, because: cause, &schedule) { return }
+      askForRepair(asset, seconds: work, because: cause, &schedule)
+    } else {
+      // Valves before repairs: water runs out meanwhile.
+      askForJob(job, .isolated, on: asset, work, priority: -1, because: cause, &schedule)
+    }
+  }
+
+  /// Takes a spare part from the kind's stock; where there is none left, waits for one.
+  ///
+  /// - Returns: whether the repair must wait.
+  private mutating func isWaitingForSpare(
+    _ asset: AssetIndex, work: Double, because cause: EntryNumber, _ schedule: inout EventSchedule
+  ) -> Bool {
+    let kind = Int(city.kindOfAsset[asset.index])
+    guard city.kinds[kind].spares != nil else { return false }
+    if sparesLeft[kind] > 0 {
+      sparesLeft[kind] -= 1
+      return false
+    }
+    let seconds = draw(city.kinds[kind].spareTime, registry.spareStream(asset))
+    let line = record(.spareOrdered, asset: asset, value: seconds, because: cause)
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.spareArrives.rawValue, target: asset.value,
+        argument: line.value, value: work),
+      at: now + TimeSpan(computedSeconds: seconds), priority: Phase.exogenous)
+    return true
+  }
+
+  /// Asks the crews of the asset's organisation for a repair that takes so long.
+  public mutating func askForRepair(
+    _ asset: AssetIndex, seconds work: Double, because cause: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    askForJob(.repair, .repaired, on: asset, work, priority: 0, because: cause, &schedule)
+  }
+
+  private mutating func askForJob(
+    _ job: JobKind, _ reply: CityEvent, on asset: AssetIndex, _ seconds: Double, priority: Double,
+    because cause: EntryNumber, _ schedule: inout EventSchedule
+  ) {
     ask(
       JobRequest(
         kind: job, asset: asset, organisation: city.organisationOfAsset[asset.index],
-        // Valves before repairs: water runs out meanwhile.
-        workSeconds: work, priority: isRepair ? 0 : -1,
+        workSeconds: seconds, priority: priority,
         reply: Event(
-          system: Event.city, code: code.rawValue, target: asset.value, argument: cause.value),
+          system: Event.city, code: reply.rawValue, target: asset.value, argument: cause.value),
         because: cause), &schedule)
   }
 }

@@ -127,4 +127,18 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   /// mg/L.
   case waterUnsafe
   case waterSafe
+  /// Privacy: records leave a store; value = records, readable or not.
+  case recordsStolen
+  /// A notice of a breach is given; `row` = which of the three.
+  case noticeGiven
+  /// Governance: an organisation has decided; `row` = the rule, value = seconds from the triage.
+  case decisionTaken
+  /// The unified command is at work.
+  case commandActivated
+  /// Members of the sharing network hear of an attack; value = the factor on what they see.
+  case warningReceived
+  /// The public has been told; value = the share that complies.
+  case publicInformed
+  /// A repair waits for a spare part; value = seconds.
+  case spareOrdered
 }

@@ -90,6 +90,8 @@ public struct Registry: Sendable {
   /// that are cut off before they are mended.
   private var breakStreams: [StreamIndex] = []
   private var isolateStreams: [StreamIndex] = []
+  /// For each asset the stream of the wait for a spare part; unused where its kind has no stock.
+  private var spareStreams: [StreamIndex] = []
 
   /// Registers what the settle core itself draws: capacities of random buffers, times of repairs
   /// and of work on site.
@@ -103,6 +105,10 @@ public struct Registry: Sendable {
       }
     }
     for asset in 0..<city.assetCount {
+      let hasSpares = city.kind(of: AssetIndex(asset)).spares != nil
+      spareStreams.append(
+        hasSpares
+          ? addStream(purpose: "spare", identifier: city.paths[asset]) : StreamIndex(0))
       if city.kind(of: AssetIndex(asset)).trade.isEmpty {
         repairStreams.append(StreamIndex(0))
         operateStreams.append(StreamIndex(0))
@@ -131,6 +137,7 @@ public struct Registry: Sendable {
   func breakStream(_ asset: AssetIndex) -> StreamIndex { breakStreams[asset.index] }
 
   func isolateStream(_ asset: AssetIndex) -> StreamIndex { isolateStreams[asset.index] }
+  func spareStream(_ asset: AssetIndex) -> StreamIndex { spareStreams[asset.index] }
 
   func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
 

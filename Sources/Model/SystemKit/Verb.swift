@@ -38,6 +38,10 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case warn
   /// Ends `warn`.
   case allClear
+  /// Cuts a zone off and runs by hand what it controls, at a share of its capacity.
+  case island
+  /// Ends `island`.
+  case rejoin
 
   /// The words in a scenario file.
   public var text: String {
@@ -62,6 +66,8 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .endFlush: "end-flush"
     case .warn: "warn"
     case .allClear: "all-clear"
+    case .island: "island"
+    case .rejoin: "rejoin"
     }
   }
 
@@ -81,13 +87,17 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .damage: "breaks an asset (injects and hazards)"
     case .set: "sets a set-point `at` a value"
     case .requestAid: "asks other cities for crews of the organisation's trade; `at` how many"
-    case .inform: "asks the people of a district to use `at` a share of normal"
     case .contaminate: "lets the contaminant into the water, `at` a concentration (injects)"
     case .clean: "ends `contaminate`"
     case .flush: "opens a hydrant, `at` a flow at 20 m of pressure"
     case .endFlush: "ends `flush`"
     case .warn: "tells the people at a junction not to drink the water, or to boil it"
     case .allClear: "ends `warn`"
+    case .inform:
+      "tells the public: asks the customers of a block or junction to use `at` a share of normal, or calms those who call"
+    case .island:
+      "cuts a zone off and runs by hand what it controls, `at` a share of capacity"
+    case .rejoin: "joins an islanded zone again and ends the work by hand"
     }
   }
 
@@ -108,6 +118,8 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .endFlush: .flush
     case .warn: .allClear
     case .allClear: .warn
+    case .island: .rejoin
+    case .rejoin: .island
     case .rebuild, .repair, .damage, .set, .requestAid, .inform: nil
     }
   }

@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public var endsWhenRecovered = false
   public var replications: Int
   public var seed: UInt64
+  /// The city's smart layer.
+  public var smart = SmartLayer()
   /// Names of attack steps by row, for texts.
   public var stepNames: [String]
 

@@ -11,6 +11,7 @@ public struct Script: Sendable {
   public var rules: [Rule] = []
   public var effectEnds: [EffectEnd] = []
   public var observations: [Observation] = []
+  public var governance = Governance()
 
   public init() {}
 }

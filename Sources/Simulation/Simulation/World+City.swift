@@ -28,6 +28,12 @@ extension World {
       strike(AssetIndex(Int(event.target)), hazard: Int(event.argument))
     case .repaired:
       finishRepair(AssetIndex(Int(event.target)), because: EntryNumber(event.argument))
+    case .commandReady:
+      context.record(.commandActivated)
+    case .spareArrives:
+      context.askForRepair(
+        AssetIndex(Int(event.target)), seconds: event.value,
+        because: EntryNumber(event.argument), &schedule)
     case .operated:
       let asset = AssetIndex(Int(event.target))
       let entry = context.record(
@@ -54,6 +60,7 @@ extension World {
       pushSurroundings(row, change)
     }
     if disturbed {
+      drawSkills()
       for index in systems.indices { systems[index].begin(&context, &schedule) }
       for row in script.hazards.indices { pushHazard(row) }
       rules.enabled = true
@@ -117,6 +124,16 @@ extension World {
 
   /// Carries out an order: what is common to all assets here, the rest by the owner.
   mutating func carryOut(_ order: Command) {
+    if let parts = parts(of: order) {
+      let line = context.record(
+        .actionDone, asset: order.asset, row: Int(order.verb.rawValue),
+        value: order.value.isNaN ? 0 : order.value, because: order.because)
+      for var part in parts {
+        part.because = line
+        carryOut(part)
+      }
+      return
+    }
     var done: Bool
     if order.verb == .damage {
       context.breakAsset(

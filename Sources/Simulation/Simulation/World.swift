@@ -47,6 +47,7 @@ public struct World: Sendable {
   /// Starts the systems and settles the base state.
   mutating func start() throws(SimulationError) {
     context.cutCouplings()
+    startGovernance()
     for index in systems.indices { systems[index].start(&context, &schedule) }
     context.settlePending = true
     try settle()

@@ -19,6 +19,8 @@ public struct RunResult: Sendable {
   public let figures: [MetricFigures]
   /// The share of replications in which an effect came into force.
   public let effectShare: Figure
+  /// A day of the undisturbed city.
+  public let calm: CalmDay
   /// Of the digests of all replications, in order.
   public let digest: Digest
 
@@ -31,6 +33,7 @@ public struct RunResult: Sendable {
     couplings = runner.couplings
     seed = runner.seed
     self.outcomes = outcomes
+    calm = CalmDay(scenario: runner.scenario, baseline: runner.baseline)
     self.grid = grid
     var services: [String] = []
     for definition in runner.scenario.registry.series where definition.role == .service {

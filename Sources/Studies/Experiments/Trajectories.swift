@@ -83,6 +83,8 @@ public struct Trajectories: Sendable {
         value: named.personHours(of: "\(name)-direct-loss", people: districts.map(\.people), window)
       )
     }
-    return run.metricValues() + direct + named.otherMetrics(over: window)
+    return run.metricValues() + direct
+      + named.improvedHoursLost(people: scenario.city.people, over: window)
+      + named.watchedHours(over: window) + named.otherMetrics(over: window)
   }
 }

@@ -15,7 +15,8 @@ extension CyberSystem {
     context.markDirty(Int(system))
     // Full visibility finds at the pace of the reports; half of it takes twice as long, none never.
     let seconds =
-      context.draw(setup.discoveryTime, streams.discovery[zone]) / setup.zones[zone].visibility
+      context.draw(setup.discoveryTime, streams.discovery[zone]) / visibility[zone]
+    discovery[zone] = context.now + TimeSpan(computedSeconds: seconds)
     expectDetection(zone, after: seconds, because: because, &context, &schedule)
   }
 
@@ -49,7 +50,7 @@ extension CyberSystem {
   }
 
   /// Keeps the earlier of two expected discoveries.
-  private mutating func expectDetection(
+  mutating func expectDetection(
     _ zone: Int, after seconds: Double, because: EntryNumber, _ context: inout Context,
     _ schedule: inout EventSchedule
   ) {
@@ -72,6 +73,7 @@ extension CyberSystem {
     if context.flags[asset.index].contains(.detected) { return }
     let line = context.record(.detected, asset: asset, row: zone, because: because)
     context.setFlags(asset, .detected, true, because: line, &schedule)
+    share(zone, because: line, &context, &schedule)
   }
 
   /// Asks the owner's computer crews to rebuild a zone; refused while one is under way.
@@ -85,10 +87,20 @@ extension CyberSystem {
     context.ask(
       JobRequest(
         kind: .rebuild, asset: asset, organisation: setup.zones[zone].organisation,
-        workSeconds: context.draw(setup.zones[zone].rebuildTime, streams.rebuild[zone]),
+        workSeconds: rebuildSeconds(zone, &context),
         reply: Event(system: system, code: Code.rebuilt.rawValue, target: UInt32(zone)),
         because: because), &schedule)
     return true
+  }
+
+  /// Hands-on seconds of a rebuild: longer where no backup is left to restore from.
+  private func rebuildSeconds(_ zone: Int, _ context: inout Context) -> Double {
+    let plan = setup.zones[zone]
+    let seconds = context.draw(plan.rebuildTime, streams.rebuild[zone])
+    guard let backup = plan.backup else { return seconds }
+    // One draw in every case, so that a better backup never makes a rebuild longer.
+    let isLost = context.uniform(streams.backup[zone]) < setup.backupLoss(backup)
+    return isLost ? seconds * setup.factorWithoutBackup : seconds
   }
 
   /// The zone is clean again: the attacker has lost it, the effects that held until then end, and
@@ -101,6 +113,7 @@ extension CyberSystem {
     // What would have given the intruder away is gone with him.
     schedule.cancel(detection[zone])
     detection[zone] = .none
+    discovery[zone] = .never
     let asset = setup.zones[zone].asset
     let line = context.record(
       .zoneRebuilt, asset: asset, row: zone, because: context.causeOfState(asset))

@@ -13,6 +13,11 @@ extension CyberSystem {
       context.record(.attackerGaveUp, row: row, because: because)
       return
     }
+    // Nobody tries to enter what does not exist, nor by a way that does not.
+    if isAbsent(step) {
+      context.record(.attackerGaveUp, row: row, because: because)
+      return
+    }
     attemptsLeft[row] -= 1
     let line = context.record(.stepStarted, row: row, because: because)
     var seconds = context.draw(step.time, streams.time[row])
@@ -78,10 +83,16 @@ extension CyberSystem {
     }
   }
 
+  private func isAbsent(_ step: StepSetup) -> Bool {
+    if let conduit = step.conduit, setup.conduits[conduit].isAbsent { return true }
+    guard case .zone(let zone) = step.target else { return false }
+    return setup.zones[zone].isAbsent
+  }
+
   /// Whether a conduit leads to a zone from one that is held, with nothing on the way cut off.
   private func isWay(_ conduit: ConduitSetup, to zone: Int, _ context: Context) -> Bool {
     if conduit.first != zone && conduit.second != zone { return false }
-    if conduit.isDiode && conduit.second != zone { return false }
+    if conduit.isAbsent || conduit.isDiode && conduit.second != zone { return false }
     let other = conduit.first == zone ? conduit.second : conduit.first
     return held[other] && context.modes[conduit.asset] != .down
       && context.modes[setup.zones[other].asset] != .down

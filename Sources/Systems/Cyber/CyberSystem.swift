@@ -21,6 +21,8 @@ public struct CyberSystem: InfrastructureSystem {
     case detect
     /// target = zone
     case rebuilt
+    /// Members of the sharing network hear of an attack; argument = log entry that led to it.
+    case warned
   }
 
   /// What it was built from, for pictures of zones and attacks.
@@ -43,6 +45,13 @@ public struct CyberSystem: InfrastructureSystem {
   var detection: [EventHandle]
   var detectionTime: [Instant]
   var rebuildOrdered: [Bool]
+  /// When what the zone's owner sees would give the intruder away, `never` if it will not; and how
+  /// much he sees now.
+  var discovery: [Instant]
+  var visibility: [Double]
+  /// Whether a discovery has been told to the sharing network, and whether its members have heard.
+  var hasShared = false
+  var isWarned = false
   let zonesHeld: SeriesIndex
 
   public static func kinds(system: String) -> [AssetKind] {
@@ -81,6 +90,8 @@ public struct CyberSystem: InfrastructureSystem {
     detection = [EventHandle](repeating: .none, count: setup.zones.count)
     detectionTime = [Instant](repeating: .never, count: setup.zones.count)
     rebuildOrdered = [Bool](repeating: false, count: setup.zones.count)
+    discovery = [Instant](repeating: .never, count: setup.zones.count)
+    visibility = setup.zones.map(\.visibility)
     zonesHeld = registry.addSeries(
       SeriesDefinition(name: "zones-compromised", system: "cyber", unit: "zones", role: .level))
   }
@@ -90,6 +101,7 @@ public struct CyberSystem: InfrastructureSystem {
   }
 
   public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
+    beginWarnings(&context, &schedule)
     for (attack, script) in setup.attacks.enumerated() {
       for place in script.steps.indices where script.steps[place].after.isEmpty {
         let row = firstStep[attack] + place
@@ -125,6 +137,8 @@ public struct CyberSystem: InfrastructureSystem {
       detect(target, because: EntryNumber(event.argument), &context, &schedule)
     case .rebuilt:
       finishRebuild(target, &context, &schedule)
+    case .warned:
+      hearWarning(because: EntryNumber(event.argument), &context, &schedule)
     }
   }
 

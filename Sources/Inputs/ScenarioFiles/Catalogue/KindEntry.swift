@@ -61,6 +61,7 @@ extension CityCatalogue {
       case (_, "conduit"): "a conduit"
       case ("restoration", _): "a pool of crews"
       case ("water", "dosing"): "a dosing station"
+      case ("data", "store"): "a data store"
       case ("power", "tie"): "the tie to the outside"
       case ("communications", "call-centre"): "the emergency call centre"
       default: nil
@@ -71,7 +72,7 @@ extension CityCatalogue {
       fields += form.fields.filter { $0.key != "id" }.map { "\(owner).\($0.key)" }
     }
     fields += needs.map { "\(kind.path)/ID.buffer.\($0)" }
-    let ofKind = ["restart", "repair", "operate", "on-loss-of-control"]
+    let ofKind = ["restart", "repair", "operate", "on-loss-of-control", "spares", "spare-time"]
     return fields + ofKind.map { "\(kind.path).\($0)" }
   }
 }

@@ -23,6 +23,9 @@ extension FileFormat {
           FieldForm("crews", .list(.mapping("a pool of crews")), "Who repairs."),
           FieldForm("zones", .list(.mapping("a zone")), "Computers of one owner and level."),
           FieldForm("conduits", .list(.mapping("a conduit")), "Ways between zones."),
+          FieldForm("privacy", .mapping("the section privacy"), "What is known about people."),
+          FieldForm(
+            "governance", .mapping("the section governance"), "How organisations decide together."),
           FieldForm("groups", .list(.mapping("a group")), "Names for several assets."),
           FieldForm(
             "kinds", .list(.mapping("a change of a kind")), "Changes of the defaults of kinds."),
@@ -36,6 +39,18 @@ extension FileFormat {
           FieldForm(
             "capabilities", .mapping("a capability profile"),
             "Six functions of the NIST Cybersecurity Framework 2.0."),
+          FieldForm(
+            "decides", .distribution(.duration),
+            "How long it takes to decide alone; default a median of 1 h."),
+          FieldForm(
+            "may-island", .words(["yes", "no"]),
+            "Whether it may cut its zones off without asking; default yes."),
+          FieldForm(
+            "privacy-officer", .words(["yes", "no"]),
+            "Whether somebody answers for its data, which halves the times of notice; default no."),
+          FieldForm(
+            "manual-skill", .mapping("a skill by hand"),
+            "How well it works without its automation; default as well as ever."),
         ]),
       MappingForm(
         "a capability profile",
@@ -45,7 +60,7 @@ extension FileFormat {
       powerSection, tie, relay, waterSection, placing, waterQuality, substance, dosingStation,
       boilWater, waterBreaks, transportSection, communicationsSection,
       callCentre, iotSection, benefit,
-    ] + cyber + dependencies
+    ] + cyber + dependencies + cityGovernance
 
   private static let by = FieldForm("by", .identifier, "The organisation that owns it.")
 
@@ -262,5 +277,13 @@ extension FileFormat {
         required: true, "The service that is better."),
       FieldForm("benefit", .distribution(.fraction), required: true, "By how much."),
       FieldForm("source", .text, required: true, "Who says so, or `assumed`."),
+      FieldForm(
+        "as", .words(["physics", "multiplier"]),
+        "Whether the service's physics read it (mobility only, where it is the default), or it stands beside them."
+      ),
+      FieldForm(
+        "by", .identifier,
+        "The organisation whose people do the work by hand while the devices do not; default as well as ever."
+      ),
     ])
 }

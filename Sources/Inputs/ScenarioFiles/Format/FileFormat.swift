@@ -4,7 +4,9 @@ import SystemKit
 /// reference pages are generated from it, and a test holds it against what the compiler asks for.
 public enum FileFormat {
   /// The mappings of a scenario file, the outermost first.
-  public static let scenario: [MappingForm] = [
+  public static let scenario = scenarioForms + playbooks
+
+  private static let scenarioForms: [MappingForm] = [
     MappingForm(
       "a scenario",
       [
@@ -27,7 +29,7 @@ public enum FileFormat {
         FieldForm("seed", .seed, "The key of all random numbers; default 0."),
         FieldForm(
           "smart", .words(["yes", "no", "twin"]),
-          "Whether the city's smart layer exists; default yes. Other words are read but not run yet."
+          "Whether the city's smart layer exists; default yes. `twin` runs both cities with the same random numbers and says what the layer gives and costs."
         ),
         FieldForm(
           "set", .changes, "Fields of the city or the scenario that are different here."),
@@ -40,6 +42,12 @@ public enum FileFormat {
         FieldForm(
           "responses", .list(.mapping("a response")),
           "What organisations do when they believe that something has become true."),
+        FieldForm(
+          "playbooks", .list(.mapping("a playbook")),
+          "Plans of organisations: triage, decide, contain, eradicate, recover."),
+        FieldForm(
+          "beliefs", .list(.mapping("a belief")),
+          "What fields may be beside what they are: drawn by `run --assumptions N`."),
         FieldForm(
           "injects", .list(.mapping("an inject")),
           "Actions at a time or when something becomes true, by nobody of the city."),

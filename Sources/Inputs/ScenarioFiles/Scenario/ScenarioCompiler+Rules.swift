@@ -128,7 +128,7 @@ extension ScenarioCompiler {
 
   // MARK: - Checks that need only names
 
-  private func checkAction(_ action: ActionSyntax, _ diagnostics: inout DiagnosticList) {
+  func checkAction(_ action: ActionSyntax, _ diagnostics: inout DiagnosticList) {
     guard let verb = Verb(text: action.verb) else {
       let verbs = Verb.allCases.map(\.text)
       diagnostics.error(
@@ -177,7 +177,7 @@ extension ScenarioCompiler {
       return ValueReader.number(node, in: 1...1000, &diagnostics) ?? .nan
     case .setPoint where Double(node.text ?? "") != nil:
       return ValueReader.number(node, in: 0...1e9, &diagnostics) ?? .nan
-    case .share, .wantedShare, .setPoint:
+    case .share, .setPoint:
       let requirement = QuantityRequirement(
         .fraction, in: 0...0, orPercentageOf: [.normal, .capacity])
       return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
@@ -239,20 +239,17 @@ extension ScenarioCompiler {
         let condition = condition(part.condition, head, builder, &slots, &diagnostics),
         let verb = Verb(text: part.action.verb)
       else { continue }
-      // The value has been checked where the rule was read.
-      var ignored = DiagnosticList()
-      let value = actionValue(verb, part.action, &ignored)
-      let orders = city.index.rows(part.action.pattern).map { row in
-        Command(
-          verb: verb, asset: AssetIndex(row), value: value,
-          duration: part.action.duration ?? .never, organisation: part.organisation)
+      var rule = Rule(
+        identifier: part.identifier, condition: condition, delay: part.delay,
+        stream: builder.registry.addStream(
+          purpose: "response-delay", identifier: part.identifier),
+        orders: orders(part.action, part.organisation), rearmAfter: part.rearmAfter,
+        organisation: part.organisation)
+      let cutsOff = verb == .isolate || verb == .island
+      if cutsOff, !mayIsland(part.organisation) {
+        rule.decision = askingForAuthority(part.identifier, &builder)
       }
-      rules.append(
-        Rule(
-          identifier: part.identifier, condition: condition, delay: part.delay,
-          stream: builder.registry.addStream(
-            purpose: "response-delay", identifier: part.identifier),
-          orders: orders, rearmAfter: part.rearmAfter, organisation: part.organisation))
+      rules.append(rule)
     }
     return rules
   }
@@ -397,7 +394,7 @@ extension Condition {
   /// How many sustained conditions it holds: each has a slot of its own.
   var sustainedCount: Int {
     switch self {
-    case .mode, .state, .reading, .buffer, .time: 0
+    case .mode, .state, .reading, .buffer, .time, .acted: 0
     case .and(let parts), .or(let parts): parts.reduce(0) { $0 + $1.sustainedCount }
     case .not(let part): part.sustainedCount
     case .sustained(let part, _, _): 1 + part.sustainedCount

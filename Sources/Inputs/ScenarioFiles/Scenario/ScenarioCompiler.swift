@@ -14,6 +14,8 @@ public struct ScenarioCompiler {
   public private(set) var measures: [Measure] = []
   /// What a run must give.
   public private(set) var expectations: [Expectation] = []
+  /// What fields may be beside what they are.
+  public private(set) var beliefs: [Belief] = []
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
@@ -64,7 +66,10 @@ public struct ScenarioCompiler {
     }
   }
 
-  mutating func note(expectations: [Expectation]) { self.expectations = expectations }
+  mutating func note(expectations: [Expectation], beliefs: [Belief]) {
+    self.expectations = expectations
+    self.beliefs = beliefs
+  }
 
   mutating func note(measures: [Measure], smart: String) {
     self.measures = measures

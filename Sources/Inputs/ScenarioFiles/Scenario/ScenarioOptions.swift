@@ -10,13 +10,18 @@ public struct ScenarioOptions: Sendable {
   /// What is taken where the files say nothing.
   public var assumptions: AssumptionSet
 
+  /// Whether the city loses its smart layer, whatever the scenario says: the other twin.
+  public var withoutSmartLayer: Bool
+
   /// The parameters of a study, applied last.
   public var parameters: [ParameterChange]
 
   public init(
     measures: [String] = [], changes: [String] = [], givenAttack: Bool = false,
-    parameters: [ParameterChange] = [], assumptions: AssumptionSet = .nominal
+    parameters: [ParameterChange] = [], assumptions: AssumptionSet = .nominal,
+    withoutSmartLayer: Bool = false
   ) {
+    self.withoutSmartLayer = withoutSmartLayer
     self.assumptions = assumptions
     self.measures = measures
     self.changes = changes

@@ -64,7 +64,10 @@ struct Storyline {
       let system = scenario.city.kinds[Int(kind)].system
       let first = scenario.city.kinds.firstIndex { $0.system == system } ?? 0
       return (Key(kind: .starved, row: first), 1)
-    case .lockedOut: return once(2)
+    case .lockedOut, .commandActivated, .warningReceived, .publicInformed: return once(2)
+    case .recordsStolen, .decisionTaken: return each(2)
+    case .spareOrdered: return once(3)
+    case .noticeGiven: return each(4)
     case .detected, .zoneIsolated, .zoneRebuilt, .operatedByHand, .fleetInfected, .loadStepped,
       .floodStarted, .mainIsolated, .waterUnsafe:
       return once(2)

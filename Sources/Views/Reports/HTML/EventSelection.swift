@@ -48,7 +48,8 @@ struct EventSelection {
       .zoneIsolated, .zoneReconnected, .zoneRebuilt, .ruleFired, .actionDone, .actionRefused,
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
       .aidArrived, .hazardStruck, .surroundingsChanged, .mainIsolated, .dosingChanged,
-      .waterUnsafe:
+      .waterUnsafe, .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated,
+      .warningReceived, .publicInformed, .spareOrdered:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded, .waterSafe:

@@ -31,6 +31,9 @@ public struct LogSentence: Sendable {
       return system(entry)
     case .mainIsolated, .dosingChanged, .waterUnsafe, .waterSafe: return water(entry)
     case .hazardStruck, .surroundingsChanged: return outside(entry)
+    case .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated, .warningReceived,
+      .publicInformed, .spareOrdered:
+      return society(entry)
     }
   }
 
