@@ -25,7 +25,7 @@ parameters:
   segmentation: { measure: segmentation }
 design: { kind: grid, levels: 2 }
 replications: 4
-record: { metrics: all, series: [services, power/power-served, water/*], every: 30 min }
+record: { metrics: city, series: [services, power/power-served, water/*], every: 30 min }
 """
 
 

@@ -31,9 +31,9 @@ public struct FigureSet: Equatable, Sendable {
   /// Summarises one metric over the replications.
   ///
   /// Mean and CVaR95 carry intervals corrected for skewness (`MeanInference`, `TailMean`),
-  /// quantiles distribution-free ones. p05, p95 and CVaR95 need 400 values and are missing, with the reason,
-  /// below that. An interval does not reach below zero if no value does. The order of the values
-  /// changes at most the last bits of the mean.
+  /// quantiles distribution-free ones. p05, p95 and CVaR95 need 400 values and are missing, with
+  /// the reason, below that. An interval does not reach below zero if no value does. The order of
+  /// the values changes at most the last bits of the mean.
   ///
   /// - Parameters:
   ///   - values: one a replication; any number, also none.
