@@ -68,7 +68,9 @@ public struct RunResult: Sendable {
     let ordered = candidates.map { outcome in
       (
         value: outcome.value(RunResult.headline, system: nil) ?? 0,
-        loss: outcome.value(name, system: lost) ?? 0, number: outcome.replication
+        // To a thousandth of a person-hour: rounding must not decide.
+        loss: ((outcome.value(name, system: lost) ?? 0) * 1000).rounded(),
+        number: outcome.replication
       )
     }.sorted { ($0.value, $0.loss, $0.number) < ($1.value, $1.loss, $1.number) }
     if ordered.isEmpty { return nil }
