@@ -3,7 +3,7 @@ extension BrokenFile {
   static let society: [BrokenFile] = [
     BrokenFile(
       in: "mini/city.yaml", "a store in no zone", "zone: water/zone/office, class",
-      "zone: ¦water/zone/ofice, class", "unknownPath", "water/zone/office"),
+      "¦zone: water/zone/ofice, class", "unknownPath", "water/zone/office"),
     BrokenFile(
       in: "mini/city.yaml", "a class of records that is none", "class: contact,",
       "class: ¦contacts,", "unknownWord", "contact"),

@@ -35,7 +35,7 @@ extension BrokenFile {
   static let playbooks: [BrokenFile] = [
     BrokenFile(
       "a playbook that escalates to nobody", "escalate: { after: 3 h, to: town }",
-      "escalate: { after: 3 h, to: ¦twon }", "unknownOrganisation", "town"),
+      "escalate: { after: 3 h, ¦to: twon }", "unknownOrganisation", "town"),
     BrokenFile(
       "a playbook that asks a stranger", "with: [town]", "with: [¦towns]", "unknownOrganisation",
       "town"),
