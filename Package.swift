@@ -96,9 +96,9 @@ let targets: [Target] = [
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
-      "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
-      "Experiments", "ResultStore", "Reports", argumentParser,
+      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Power",
+      "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Statistics",
+      "NetworkCascades", "Experiments", "ResultStore", "Reports", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -139,7 +139,7 @@ let targets: [Target] = [
     "ScenarioFiles",
     [
       "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Simulation", "ScenarioFiles", "Experiments", yams,
+      "Simulation", "ScenarioFiles", "Experiments", "TestSupport", yams,
     ]),
   tests("Statistics", ["Statistics"]),
   tests("NetworkCascades", ["EventKernel", "RandomStreams", "CityGraph", "NetworkCascades"]),
@@ -154,7 +154,10 @@ let targets: [Target] = [
     ]),
   tests(
     "Experiments",
-    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments", "TestSupport"]),
+    [
+      "EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Statistics", "Experiments",
+      "TestSupport",
+    ]),
   tests(
     "Reports",
     [
@@ -175,6 +178,8 @@ let package = Package(
   products: [
     .executable(name: "citycascade", targets: ["citycascade"]),
     // What `Benchmarks/` uses.
+    .library(name: "CityGraph", targets: ["CityGraph"]),
+    .library(name: "Cyber", targets: ["Cyber"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
@@ -184,6 +189,7 @@ let package = Package(
     .library(name: "RandomStreams", targets: ["RandomStreams"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "SystemKit", targets: ["SystemKit"]),
     .library(name: "Water", targets: ["Water"]),
   ],
   dependencies: [

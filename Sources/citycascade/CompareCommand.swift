@@ -42,6 +42,7 @@ struct CompareCommand: ParsableCommand {
     var name: String
     var scenario: Scenario
     var measures: [Measure]
+    var valuation: Valuation?
   }
 
   func run() throws {
@@ -60,10 +61,10 @@ struct CompareCommand: ParsableCommand {
       arms.append(
         ComparisonArm(
           name: variant.name, scenario: variant.scenario, outcomes: outcomes,
-          cost: MeasureCost(of: variant.measures)))
+          cost: MeasureCost(of: variant.measures), measures: variant.measures))
     }
     progress.finish()
-    let comparison = Comparison(arms: arms, seed: key)
+    let comparison = Comparison(arms: arms, seed: key, valuation: variants[0].valuation)
     switch format {
     case .text: Standard.output(CompareText.text(comparison))
     case .json: Standard.output(CompareJSON.text(comparison, modelVersion: Version.model))
@@ -95,7 +96,8 @@ struct CompareCommand: ParsableCommand {
         }
       }
       found.append(
-        Variant(name: isAlone ? "nothing" : plain.name, scenario: plain, measures: []))
+        Variant(name: isAlone ? "nothing" : plain.name, scenario: plain, measures: [],
+          valuation: loader.valuation))
       for set in wanted {
         let scenario = try loader.compile(with: set, strict: strict)
         let isAll = set.count > 1 && set.count == listed.count

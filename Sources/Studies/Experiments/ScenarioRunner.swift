@@ -79,8 +79,13 @@ public struct ScenarioRunner: Sendable {
   }
 
   /// Runs one replication to the horizon, keeping its log: for `explain`, reports and timelines.
-  public func replay(_ replication: Int) throws(SimulationError) -> Replay {
-    var world = try world(replication: replication)
+  ///
+  /// - Parameter attacks: rows of the attacks that take place; `nil` for all.
+  public func replay(
+    _ replication: Int, attacks: [Int]? = nil
+  ) throws(SimulationError) -> Replay {
+    var world = try scenario.world(
+      from: warm, seed: seed, replication: UInt32(replication), attacks: attacks)
     var recorder = Recorder()
     try world.run(until: scenario.horizon, recorder: &recorder)
     let trajectories = Trajectories(
@@ -92,9 +97,11 @@ public struct ScenarioRunner: Sendable {
   /// Runs one replication to the horizon and keeps its figures only.
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
-  public func outcome(_ replication: Int, grid: [Instant]) -> ReplicationOutcome {
+  public func outcome(
+    _ replication: Int, grid: [Instant], attacks: [Int]? = nil
+  ) -> ReplicationOutcome {
     do {
-      let replay = try replay(replication)
+      let replay = try replay(replication, attacks: attacks)
       return ReplicationOutcome(replay: replay, grid: grid)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)

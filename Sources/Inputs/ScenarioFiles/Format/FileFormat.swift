@@ -47,6 +47,9 @@ public enum FileFormat {
           "measures", .list(.mapping("a measure")),
           "What could be bought; `run --with ID` puts it in force."),
         FieldForm(
+          "valuation", .mapping("a valuation"),
+          "What losses are worth in money; without it no money is computed."),
+        FieldForm(
           "expect", .list(.mapping("an expectation")),
           "What a run must give; where it does not, `run` ends with exit code 1."),
       ]),
@@ -179,6 +182,7 @@ public enum FileFormat {
         ),
         FieldForm("at-least", .text, "The least estimate allowed; shares as `95 %`."),
       ]),
+    valuation, personHour, attackRate, recordValue, discountRate, horizon,
   ]
 
   private static let stepFields: [FieldForm] = [

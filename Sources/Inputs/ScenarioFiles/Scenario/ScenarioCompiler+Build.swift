@@ -17,14 +17,18 @@ extension ScenarioCompiler {
     }
     let head = readHead(&fields, &diagnostics)
     let surroundings = readSurroundings(&fields, head, &diagnostics)
-    let attacks = readAttacks(&fields, head, &diagnostics)
+    var attacks = readAttacks(&fields, head, &diagnostics)
     let ruleParts = readRules(&fields, head, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
     let expectationParts = readExpectations(&fields, &diagnostics)
+    let valuationPart = readValuation(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
     if !isCitySound { return nil }
+    if let search = options.search, !diagnostics.hasErrors {
+      attacks = searchedAttacks(search, instead: attacks, head, &diagnostics) ?? []
+    }
     // Which quantities exist is only known once the systems are built, also where other things are
     // wrong.
     var builder = CityBuilder(
@@ -33,8 +37,10 @@ extension ScenarioCompiler {
     let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
     let expectations = expectations(expectationParts, builder.registry, &diagnostics)
+    let valuation = valuation(valuationPart, builder.registry, measures, &diagnostics)
     if diagnostics.hasErrors { return nil }
     note(expectations: expectations)
+    note(valuation: valuation)
     var script = Script()
     script.surroundings = surroundings.compactMap { row in
       builder.graph.system(row.system).map {

@@ -7,12 +7,20 @@ extension ScenarioCompiler {
   func hash(_ document: DocumentNode) -> Digest {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
+    if let search = options.search {
+      for text in [search.candidates, search.effect, search.until, search.start] + search.entry {
+        digest.add(text ?? "-")
+      }
+      digest.add(UInt64(search.level ?? 0))
+    }
     if options.givenAttack { digest.add("given attack") }
     if options.assumptions != .nominal {
       for value in options.assumptions.values { digest.add(value.bitPattern) }
     }
     var document = document
-    for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city"] {
+    for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
+      "valuation",
+    ] {
       document = document.without(key)
     }
     document.addHash(to: &digest)

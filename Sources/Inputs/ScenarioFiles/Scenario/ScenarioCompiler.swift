@@ -14,6 +14,10 @@ public struct ScenarioCompiler {
   public private(set) var measures: [Measure] = []
   /// What a run must give.
   public private(set) var expectations: [Expectation] = []
+  /// What a person-hour and a record are worth, where the scenario says so.
+  public private(set) var valuation: Valuation?
+  /// What the searched attack may choose from, where one takes the place of the scenario's own.
+  public private(set) var means: AttackMeans?
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
@@ -63,6 +67,10 @@ public struct ScenarioCompiler {
         .map { (path, $0.bytes) }
     }
   }
+
+  mutating func note(valuation: Valuation?) { self.valuation = valuation }
+
+  mutating func note(means: AttackMeans) { self.means = means }
 
   mutating func note(expectations: [Expectation]) { self.expectations = expectations }
 
