@@ -96,7 +96,8 @@ let targets: [Target] = [
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Power",
+      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
+      "Power",
       "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Statistics",
       "NetworkCascades", "Experiments", "ResultStore", "Reports", argumentParser,
     ],

@@ -96,7 +96,8 @@ struct CompareCommand: ParsableCommand {
         }
       }
       found.append(
-        Variant(name: isAlone ? "nothing" : plain.name, scenario: plain, measures: [],
+        Variant(
+          name: isAlone ? "nothing" : plain.name, scenario: plain, measures: [],
           valuation: loader.valuation))
       for set in wanted {
         let scenario = try loader.compile(with: set, strict: strict)

@@ -82,10 +82,8 @@ struct HardenCommand: ParsableCommand {
     let runs = PortfolioRuns(
       measures: plan.measures, metric: metric, valuation: loader.valuation, seed: seed,
       horizon: compiled.endsWhenRecovered ? runner.scenario.horizon : nil,
-      threads: judged.workers, progress: { _ in progress.step() }
-    ) { names in
-      ScenarioLoader.compile(files, path, with: names, set: changes, search: search)
-    }
+      threads: judged.workers, progress: { _ in progress.step() },
+      compile: { ScenarioLoader.compile(files, path, with: $0, set: changes, search: search) })
     let result = study.run(runs)
     progress.finish()
     try print(result)
@@ -99,7 +97,8 @@ struct HardenCommand: ParsableCommand {
     }
     do {
       return try PortfolioBudget(
-        measures: loader.measures, budget: amount, basis: basis == .capital ? .capital : .yearly, currency: currency,
+        measures: loader.measures, budget: amount, basis: basis == .capital ? .capital : .yearly,
+        currency: currency,
         valuation: loader.valuation)
     } catch {
       Standard.error("\(scenario): error SCN-0442: \(error.sentence)")

@@ -12,7 +12,8 @@ struct OutputFolder {
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
       for entry in texts {
-        try Data(entry.text.utf8).write(to: url.appendingPathComponent(entry.name), options: .atomic)
+        try Data(entry.text.utf8).write(
+          to: url.appendingPathComponent(entry.name), options: .atomic)
       }
     } catch {
       Standard.error(

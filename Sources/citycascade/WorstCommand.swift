@@ -88,7 +88,8 @@ struct MeansOptions: ParsableArguments {
       "A zone that he can enter; may be repeated. Default those that the scenario's attacks enter.")
   var entry: [String] = []
   @Option(
-    help: "Components: a pattern of assets such as power/branch/*, or group/*; within reach or not.")
+    help: "Components: a pattern of assets such as power/branch/*, or group/*; within reach or not."
+  )
   var candidates: String?
   @Option(help: "What he does to a component, such as 'manipulation of control at open'.")
   var effect = "loss of availability"

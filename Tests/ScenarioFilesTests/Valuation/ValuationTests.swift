@@ -4,8 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct ValuationTests {
-  static func findings(_ valuation: String) -> (valuation: Valuation?, codes: [String], text: String)
-  {
+  static func findings(_ valuation: String) -> (
+    valuation: Valuation?, codes: [String], text: String
+  ) {
     var diagnostics = DiagnosticList()
     var files = StormTown.files
     files["town/storm/scenario.yaml"]? += "\n" + valuation + "\n"

@@ -18,7 +18,8 @@ extension ScenarioCompiler {
       for value in options.assumptions.values { digest.add(value.bitPattern) }
     }
     var document = document
-    for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
+    for key in [
+      "title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
       "valuation",
     ] {
       document = document.without(key)

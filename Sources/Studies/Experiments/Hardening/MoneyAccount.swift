@@ -74,7 +74,9 @@ public struct MoneyAccount: Sendable {
     ) -> (tail: Double, chance: Double) {
       let drawn = AnnualLosses(rate: rate, losses: [first, second], seed: seed, years: years)
       let chance = drawn.chanceOfPayingBack(yearlyCost: cost, rate: discount, span: span)
-      return (drawn.tailMean(of: 0) - drawn.tailMean(of: 1), Double(chance.count) / Double(chance.total))
+      return (
+        drawn.tailMean(of: 0) - drawn.tailMean(of: 1), Double(chance.count) / Double(chance.total)
+      )
     }
     let years = max(AnnualLosses.yearCount, 1_000 * span)
     let point = account(first, second, years: years, seed: seed)

@@ -157,7 +157,9 @@ public struct SetSearch<Evaluator: SetEvaluator> {
     while count > 2, count * (count - 1) / 2 > limit / 3 { count -= 1 }
     var pairs: [[Int]] = []
     for first in 0..<count {
-      for second in (first + 1)..<max(first + 1, count) { pairs.append([order[first], order[second]]) }
+      for second in (first + 1)..<max(first + 1, count) {
+        pairs.append([order[first], order[second]])
+      }
     }
     var best: EvaluatedSet?
     var place = 0

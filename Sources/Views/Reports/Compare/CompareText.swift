@@ -134,7 +134,9 @@ public struct CompareText {
       if let account = comparison.accounts[arm] { table.add(comparison.arms[arm].name, account) }
     }
     lines += ["", MoneyText.heading(valuation)] + table.lines
-    for line in table.notes.noteLines { lines += TextWrap.lines("  " + line, width: 100, hanging: 6) }
+    for line in table.notes.noteLines {
+      lines += TextWrap.lines("  " + line, width: 100, hanging: 6)
+    }
     for line in MoneyText.sources(valuation) {
       lines += TextWrap.lines("  " + line, width: RunSummary.width, hanging: 2)
     }

@@ -57,7 +57,8 @@ public enum FrontierTable {
     for share in [0.0, 0.5, 1.0] {
       let (cost, loss) = (share * most, low + share * (high - low))
       parts.append(
-        "<text x=\"\(x(cost))\" y=\"358\" text-anchor=\"middle\">\(NumberText.compact(cost))</text>")
+        "<text x=\"\(x(cost))\" y=\"358\" text-anchor=\"middle\">\(NumberText.compact(cost))</text>"
+      )
       parts.append(
         "<text x=\"82\" y=\"\(y(loss))\" text-anchor=\"end\">\(NumberText.compact(loss))</text>")
     }

@@ -1,4 +1,5 @@
 import Experiments
+import Quantities
 import ScenarioFiles
 import Statistics
 
@@ -8,7 +9,7 @@ public struct HardenText {
   private var notes = FigureText()
   private var lines: [String] = []
 
-  /// At most 110 columns, no color.
+  /// At most 100 columns, no color.
   public static func text(_ result: Hardening) -> String {
     var text = HardenText(result)
     text.write()
@@ -39,7 +40,10 @@ public struct HardenText {
   }
 
   private func money(_ amount: Double) -> String {
-    "\(NumberText.compact(amount)) \(result.budget.currency)"
+    guard let currency = Currency(rawValue: result.budget.currency) else {
+      return "\(NumberText.compact(amount)) \(result.budget.currency)"
+    }
+    return Money(amount, currency).text
   }
 
   private var unit: String { result.unit == "1" ? "" : " \(result.unit)" }
@@ -87,10 +91,10 @@ public struct HardenText {
   private mutating func writeEvidence() {
     lines += ["", "Each measure, on fresh replications (saved; 95 % together, Holm's p)"]
     var table = TextTable()
-    table.add(["", "cost", "alone", "p", "in the best portfolio", "p"])
+    table.add(["", "cost", "alone", "p", "in the best", "p"])
     for row in result.evidence {
       table.add([
-        String(result.budget.measures[row.measure].identifier.prefix(28))
+        String(result.budget.measures[row.measure].identifier.prefix(24))
           + (row.isChosen ? " *" : ""),
         NumberText.compact(result.budget.costs[row.measure]),
         saved(row.alone.reduction), p(row.aloneHolm), saved(row.marginal), p(row.marginalHolm),
@@ -116,20 +120,23 @@ public struct HardenText {
   private mutating func writeFrontier() {
     lines += ["", "Efficiency frontier: what each budget buys"]
     var table = TextTable()
-    table.add(["", "cost", "to choose", "on fresh replications (95 %)", costHead])
+    table.add(["", "cost", "to choose", "fresh replications (95 %)", costHead])
     for row in result.frontier {
       let selected = row.selected.map { result.metric.isNegated ? -$0 : $0 }
       table.add([
-        String(name(row.set).prefix(48)), NumberText.compact(result.budget.cost(row.set)),
+        String(name(row.set).prefix(41)), NumberText.compact(result.budget.cost(row.set)),
         selected.map(NumberText.compact) ?? "–",
         notes.cell(shown(row.figure), NumberText.compact), perCurrency(row),
       ])
     }
     lines += table.lines
+    if !costHead.isEmpty {
+      lines.append("  \(costHead): person-hours saved for each, in one such event")
+    }
   }
 
   private var costHead: String {
-    result.unit == "person h" ? "person h saved per k\(result.budget.currency)" : ""
+    result.unit == "person h" ? "a k\(result.budget.currency)" : ""
   }
 
   /// What a thousand units of currency save, where that is an amount to be bought.
@@ -150,7 +157,7 @@ public struct HardenText {
       table.add([
         String(name(turn.portfolio).prefix(40)), turn.expected.map(NumberText.compact) ?? "–",
         NumberText.compact(turn.value),
-        String((turn.attack.isEmpty ? "nothing in reach" : turn.attack.joined(separator: " + ")).prefix(48)),
+        String(answer(turn).prefix(40)),
       ])
     }
     lines += table.lines
@@ -162,6 +169,10 @@ public struct HardenText {
             : "but one side searched, so a better answer may exist.")
         : "  Broken off before an answer was no surprise: the portfolio is the best seen.",
       hanging: 2)
+  }
+
+  private func answer(_ turn: Hardening.Turn) -> String {
+    turn.attack.isEmpty ? "nothing in reach" : turn.attack.joined(separator: " + ")
   }
 
   private mutating func writeMoney() {

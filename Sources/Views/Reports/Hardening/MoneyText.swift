@@ -9,16 +9,15 @@ struct MoneyText {
 
   init() {
     table.add([
-      "", "costs a year", "avoided a year (95 %)", "in bad years (CVaR95)", "net a year (95 %)",
-      "pays back",
+      "", "costs", "avoids", "in bad years", "net, a year (95 %)", "pays back",
     ])
   }
 
   mutating func add(_ name: String, _ account: MoneyAccount) {
     table.add([
-      String(name.prefix(36)), NumberText.compact(account.annualCost),
-      notes.cell(account.avoided, NumberText.compact),
-      notes.cell(account.tailAvoided, NumberText.compact),
+      String(name.prefix(30)), NumberText.compact(account.annualCost),
+      notes.value(account.avoided, NumberText.compact),
+      notes.value(account.tailAvoided, NumberText.compact),
       notes.cell(account.netBenefit, NumberText.signed),
       notes.cell(account.chanceOfPayingBack, NumberText.share),
     ])
@@ -49,7 +48,7 @@ struct MoneyText {
       "Interest: \(valuation.discountRate.source). Horizon: \(valuation.horizon.source).")
     lines.append(
       "Attacks come as a Poisson process, each costs what a replication costs, and person-hours of "
-        + "several services add up. Pays back: in which share of the possible courses of the "
+        + "several services add up. In bad years: the mean of the worst 5 %. Pays back: in which share of the possible courses of the "
         + "horizon the measures save more than they cost, discounted.")
     return lines
   }

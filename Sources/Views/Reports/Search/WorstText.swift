@@ -144,7 +144,8 @@ public struct WorstText {
       wrap(
         "  The search alone would have run \(count(agreement.evaluations)) sets and found "
           + (agreement.isSame
-            ? "the same." : "\(name(agreement.components)), which is \(NumberText.compact(gap)) less."),
+            ? "the same."
+            : "\(name(agreement.components)), which is \(NumberText.compact(gap)) less."),
         hanging: 2)
     }
     writeBounds()
