@@ -86,11 +86,14 @@ let targets: [Target] = [
       "Experiments", grdb,
     ]),
   // Views
+  .target(
+    name: "WebFiles", dependencies: [], path: "Sources/Views/WebFiles",
+    resources: [.embedInCode("web")], swiftSettings: settings),
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Simulation",
+      "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "WebFiles",
     ]),
   // Command line
   .executableTarget(
@@ -159,6 +162,7 @@ let targets: [Target] = [
       "EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Statistics", "Experiments",
       "TestSupport",
     ]),
+  tests("WebFiles", ["WebFiles"]),
   tests(
     "Reports",
     [

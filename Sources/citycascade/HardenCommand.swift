@@ -110,7 +110,7 @@ struct HardenCommand: ParsableCommand {
     let text = HardenText.text(result)
     let json = HardenJSON.text(result, modelVersion: Version.model)
     if let output {
-      try OutputFolder(output).write([
+      try ReportFolder(output, mark: "harden.json").write([
         ("harden.txt", text), ("harden.json", json), ("frontier.csv", FrontierTable.csv(result)),
         ("frontier.svg", FrontierTable.svg(result)),
       ])

@@ -70,7 +70,9 @@ struct WorstCommand: ParsableCommand {
     let text = WorstText.text(worst)
     let json = WorstJSON.text(worst, modelVersion: Version.model)
     if let output {
-      try OutputFolder(output).write([("worst.txt", text), ("worst.json", json)])
+      try ReportFolder(output, mark: "worst.json").write([
+        ("worst.txt", text), ("worst.json", json),
+      ])
     }
     Standard.output(format == .text ? text : json)
     if worst.failedCount > 0 { throw ExitCode(3) }

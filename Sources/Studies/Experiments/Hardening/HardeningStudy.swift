@@ -112,7 +112,7 @@ struct HardeningGame {
     // The search asks for values through this box, so that one table serves all turns.
     let box = GameBox(self)
     var search = PortfolioSearch(
-      budget: study.budget, statistic: study.statistic, limit: study.limit
+      budget: study.budget, limit: study.limit
     ) { box.game.worst(of: $0) }
     let found = search.run()
     self = box.game

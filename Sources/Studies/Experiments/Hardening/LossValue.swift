@@ -30,9 +30,4 @@ public struct LossValue: Sendable {
     }
     return sum
   }
-
-  /// Whether runs count records, where the valuation says what one is worth.
-  public func countsRecords(_ outcome: ReplicationOutcome) -> Bool {
-    outcome.metrics.contains { $0.name == LossValue.recordsMetric }
-  }
 }

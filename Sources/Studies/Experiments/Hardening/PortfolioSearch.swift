@@ -1,9 +1,6 @@
-import Statistics
-
 /// The portfolio of least loss within a budget: by trying all, or greedily with exchanges.
 struct PortfolioSearch {
   let budget: PortfolioBudget
-  let statistic: LossStatistic
   /// The most portfolios that are all tried.
   let limit: Int
   /// What has been asked for, in that order: portfolio and value.
@@ -13,11 +10,10 @@ struct PortfolioSearch {
 
   /// - Parameter values: the statistic of each portfolio's losses; infinity where it has none.
   init(
-    budget: PortfolioBudget, statistic: LossStatistic, limit: Int,
+    budget: PortfolioBudget, limit: Int,
     values: @escaping ([[Int]]) -> [Double]
   ) {
     self.budget = budget
-    self.statistic = statistic
     self.limit = limit
     self.values = values
   }

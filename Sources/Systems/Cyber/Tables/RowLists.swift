@@ -23,6 +23,4 @@ struct RowLists: Sendable {
   func places(_ list: Int) -> Range<Int> { Int(start[list])..<Int(start[list + 1]) }
 
   func row(at place: Int) -> Int { Int(rows[place]) }
-
-  subscript(list: Int) -> ArraySlice<Int32> { rows[places(list)] }
 }
