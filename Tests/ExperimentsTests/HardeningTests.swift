@@ -105,8 +105,9 @@ import Testing
           return
             "  - { id: power/zone/depot, by: utility, level: 2, controls: [power/branch/1] }"
         }
-        return line.contains("conduit/depot")
-          ? line.replacing("level: 3", with: "level: 2") : String(line)
+        let text = String(line)
+        return text.contains("conduit/depot")
+          ? text.replacing("level: 3", with: "level: 2") : text
       }.joined(separator: "\n")
     }
     let steps = "set: { attacks/intruder/steps/turn.succeeds: 0 % }"

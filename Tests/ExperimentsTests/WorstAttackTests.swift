@@ -1,3 +1,4 @@
+import Diagnostics
 import Experiments
 import ScenarioFiles
 import Statistics
