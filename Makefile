@@ -8,7 +8,7 @@ SWIFT_TEST := swift test -c release --disable-testable-imports
 
 .PHONY: demo test test-debug build setup setup-test lint format scenarios incidents studies web \
   clean benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water benchmark-map notebooks notebooks-data benchmark-studies
+  benchmark-water benchmark-map notebooks notebooks-data benchmark-studies benchmark-cyber
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -78,6 +78,11 @@ benchmark-gates: build
 
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
+
+# Attempts of an intruder a second, and against NASim's random steps on networks like its own.
+benchmark-cyber: setup
+	bash .ci/set-up.sh benchmark
+	swift run -c release --package-path Benchmarks CyberBenchmark
 
 # A step of a power cascade against SuiteSparse in C, pandapower, lightsim2grid and DCSIMSEP's stated times.
 benchmark-power: setup-test

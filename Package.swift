@@ -107,9 +107,10 @@ let targets: [Target] = [
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
-      "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
-      "Experiments", "ResultStore", "Reports", argumentParser,
+      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
+      "Power",
+      "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Statistics",
+      "NetworkCascades", "Experiments", "ResultStore", "Reports", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -152,7 +153,7 @@ let targets: [Target] = [
     "ScenarioFiles",
     [
       "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Simulation", "ScenarioFiles", "Experiments", yams,
+      "Simulation", "ScenarioFiles", "Experiments", "TestSupport", yams,
     ]),
   tests("Statistics", ["Statistics"]),
   tests("NetworkCascades", ["EventKernel", "RandomStreams", "CityGraph", "NetworkCascades"]),
@@ -167,7 +168,10 @@ let targets: [Target] = [
     ]),
   tests(
     "Experiments",
-    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments", "TestSupport"]),
+    [
+      "EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Statistics", "Experiments",
+      "TestSupport",
+    ]),
   tests("WebFiles", ["WebFiles"]),
   tests(
     "Reports",
@@ -189,6 +193,8 @@ let package = Package(
   products: [
     .executable(name: "citycascade", targets: ["citycascade"]),
     // What `Benchmarks/` uses.
+    .library(name: "CityGraph", targets: ["CityGraph"]),
+    .library(name: "Cyber", targets: ["Cyber"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
@@ -200,6 +206,7 @@ let package = Package(
     .library(name: "ResultStore", targets: ["ResultStore"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "SystemKit", targets: ["SystemKit"]),
     .library(name: "Water", targets: ["Water"]),
   ],
   dependencies: [

@@ -81,3 +81,13 @@ if [ "$what" = benchmark ]; then
     "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9 wntr==1.5.0 six==1.17.0
   fi
 fi
+
+if [ "$what" = benchmark ] && [ ! -e "$root/.venv/nasim/complete" ]; then
+  echo "Installing from PyPI into .venv/nasim: nasim 0.12.0"
+  python3 -m venv "$root/.venv/nasim"
+  if "$root/.venv/nasim/bin/pip" -q install nasim==0.12.0; then
+    touch "$root/.venv/nasim/complete"
+  else
+    echo "NASim could not be installed: it is left out"
+  fi
+fi

@@ -33,6 +33,17 @@ let package = Package(
       ],
       swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(
+      name: "CyberBenchmark",
+      dependencies: [
+        .product(name: "CityGraph", package: "CityCascade"),
+        .product(name: "Cyber", package: "CityCascade"),
+        .product(name: "EventKernel", package: "CityCascade"),
+        .product(name: "RandomStreams", package: "CityCascade"),
+        .product(name: "Simulation", package: "CityCascade"),
+        .product(name: "SystemKit", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
       name: "PowerBenchmark",
       dependencies: [
         "CPowerFloor",

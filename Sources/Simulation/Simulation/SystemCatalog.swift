@@ -87,4 +87,13 @@ public enum SystemCatalog {
     }
     return systems
   }
+
+  /// Leaves only some attacks of the cyber system in, by their rows.
+  static func keepAttacks(_ rows: [Int], in systems: inout [any InfrastructureSystem]) {
+    for index in systems.indices {
+      guard var cyber = systems[index] as? CyberSystem else { continue }
+      cyber.keepAttacks(rows)
+      systems[index] = cyber
+    }
+  }
 }

@@ -80,8 +80,13 @@ public struct ScenarioRunner: Sendable {
   }
 
   /// Runs one replication to the horizon, keeping its log: for `explain`, reports and timelines.
-  public func replay(_ replication: Int) throws(SimulationError) -> Replay {
-    var world = try world(replication: replication)
+  ///
+  /// - Parameter attacks: rows of the attacks that take place; `nil` for all.
+  public func replay(
+    _ replication: Int, attacks: [Int]? = nil
+  ) throws(SimulationError) -> Replay {
+    var world = try scenario.world(
+      from: warm, seed: seed, replication: UInt32(replication), attacks: attacks)
     var recorder = Recorder()
     try world.run(until: scenario.horizon, recorder: &recorder)
     let trajectories = Trajectories(
@@ -94,16 +99,18 @@ public struct ScenarioRunner: Sendable {
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
   public func outcome(
-    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false
+    _ replication: Int, grid: [Instant], attacks: [Int]? = nil, keepsDistricts: Bool = false
   ) -> ReplicationOutcome {
-    outcome(replication, grid: grid, keepsDistricts: keepsDistricts, sampler: nil)
+    outcome(
+      replication, grid: grid, attacks: attacks, keepsDistricts: keepsDistricts, sampler: nil)
   }
 
   private func outcome(
-    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false, sampler: SeriesSampler?
+    _ replication: Int, grid: [Instant], attacks: [Int]? = nil, keepsDistricts: Bool = false,
+    sampler: SeriesSampler?
   ) -> ReplicationOutcome {
     do {
-      let replay = try replay(replication)
+      let replay = try replay(replication, attacks: attacks)
       return ReplicationOutcome(
         replay: replay, grid: grid, keepsDistricts: keepsDistricts, sampler: sampler)
     } catch {

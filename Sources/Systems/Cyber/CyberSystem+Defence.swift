@@ -9,8 +9,9 @@ extension CyberSystem {
   ) {
     if held[zone] { return }
     held[zone] = true
+    heldCount += 1
     entry[zone] = because
-    let asset = setup.zones[zone].asset
+    let asset = zoneAssets[zone]
     context.setFlags(asset, [.entered, .compromised], true, because: because, &schedule)
     context.markDirty(Int(system))
     // Full visibility finds at the pace of the reports; half of it takes twice as long, none never.
@@ -22,11 +23,10 @@ extension CyberSystem {
 
   /// A noticed attempt reveals the zone that it aimed at, and at once.
   mutating func notice(
-    _ row: Int, _ step: StepSetup, because: EntryNumber, _ context: inout Context,
-    _ schedule: inout EventSchedule
+    _ row: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
     let line = context.record(.stepNoticed, row: row, because: because)
-    switch step.target {
+    switch step(row).target {
     case .zone(let zone):
       expectDetection(zone, after: 0, because: line, &context, &schedule)
     case .effect(_, let assets, _):
@@ -54,7 +54,7 @@ extension CyberSystem {
     _ zone: Int, after seconds: Double, because: EntryNumber, _ context: inout Context,
     _ schedule: inout EventSchedule
   ) {
-    if context.flags[setup.zones[zone].asset.index].contains(.detected) { return }
+    if context.flags[zoneAssets[zone].index].contains(.detected) { return }
     let instant = context.now + TimeSpan(computedSeconds: seconds)
     if schedule.isPending(detection[zone]), detectionTime[zone] <= instant { return }
     schedule.cancel(detection[zone])
@@ -109,6 +109,7 @@ extension CyberSystem {
     _ zone: Int, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
     rebuildOrdered[zone] = false
+    if held[zone] { heldCount -= 1 }
     held[zone] = false
     // What would have given the intruder away is gone with him.
     schedule.cancel(detection[zone])
@@ -122,7 +123,7 @@ extension CyberSystem {
       &schedule)
     context.setLimit(asset, .command, nil, reason: .commanded, because: line, &schedule)
     context.markDirty(Int(system))
-    for row in attackOfStep.indices {
+    for row in steps.attack.indices where steps.zone[row] < 0 {
       let step = step(row)
       guard case .rebuilt = step.end, case .effect(_, let assets, _) = step.target else { continue }
       for target in assets where target.zone == zone {
@@ -144,7 +145,7 @@ extension CyberSystem {
     guard script.relapseChance > 0 else { return }
     let isOpen = context.uniform(streams.relapse[attack][zone]) < script.relapseChance
     for (place, step) in script.steps.enumerated() {
-      let row = firstStep[attack] + place
+      let row = steps.firstStep[attack] + place
       switch step.target {
       case .effect(_, let assets, _):
         // What he did with the zone he may do again once he holds it.
@@ -173,6 +174,6 @@ extension CyberSystem {
     finishing[row] = .none
     started[row] = false
     succeeded[row] = false
-    attemptsLeft[row] = step(row).retries + 1
+    attemptsLeft[row] = steps.attempts[row]
   }
 }

@@ -58,6 +58,9 @@ public enum FileFormat {
           "observe", .list(.mapping("an observation")),
           "What is counted over time in every run, as metrics of your own."),
         FieldForm(
+          "valuation", .mapping("a valuation"),
+          "What losses are worth in money; without it no money is computed."),
+        FieldForm(
           "expect", .list(.mapping("an expectation")),
           "What a run must give; where it does not, `run` ends with exit code 1."),
       ]),
@@ -204,6 +207,7 @@ public enum FileFormat {
         ),
         FieldForm("at-least", .text, "The least estimate allowed; shares as `95 %`."),
       ]),
+    valuation, personHour, attackRate, recordValue, discountRate, horizon,
   ]
 
   private static let stepFields: [FieldForm] = [

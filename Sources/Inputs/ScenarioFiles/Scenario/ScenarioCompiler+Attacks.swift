@@ -326,7 +326,7 @@ extension ScenarioCompiler {
   }
 
   /// The number after `at`, as its kind of effect wants it; NaN where none is wanted.
-  private func effectValue(
+  func effectValue(
     _ kind: EffectKind, _ node: DocumentNode?, _ rows: [Int], _ location: SourceLocation,
     _ diagnostics: inout DiagnosticList
   ) -> Double? {

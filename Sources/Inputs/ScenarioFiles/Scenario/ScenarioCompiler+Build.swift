@@ -17,7 +17,7 @@ extension ScenarioCompiler {
     }
     let head = readHead(&fields, &diagnostics)
     let surroundings = readSurroundings(&fields, head, &diagnostics)
-    let attacks = readAttacks(&fields, head, &diagnostics)
+    var attacks = readAttacks(&fields, head, &diagnostics)
     let ruleParts = readRules(&fields, head, &diagnostics)
     let playbookParts = readPlaybooks(&fields, &diagnostics)
     let beliefs = readBeliefs(&fields, &diagnostics)
@@ -25,9 +25,13 @@ extension ScenarioCompiler {
     let measures = readMeasures(&fields, &diagnostics)
     let observationParts = readObservations(&fields, &diagnostics)
     let expectationParts = readExpectations(&fields, &diagnostics)
+    let valuationPart = readValuation(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
     if !isCitySound { return nil }
+    if let search = options.search, !diagnostics.hasErrors {
+      attacks = searchedAttacks(search, instead: attacks, head, &diagnostics) ?? []
+    }
     // Which quantities exist is only known once the systems are built, also where other things are
     // wrong.
     var builder = CityBuilder(
@@ -43,7 +47,9 @@ extension ScenarioCompiler {
     let observations = observations(observationParts, head, builder, &diagnostics)
     let expectations = expectations(
       expectationParts, ScenarioCompiler.metricUnits(builder.registry, observations), &diagnostics)
+    let valuation = valuation(valuationPart, builder.registry, measures, &diagnostics)
     if diagnostics.hasErrors { return nil }
+    note(valuation: valuation)
     note(expectations: expectations, beliefs: beliefs)
     check(beliefs, &diagnostics)
     var script = Script()

@@ -8,6 +8,12 @@ extension ScenarioCompiler {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
     if options.withoutSmartLayer { digest.add("without smart layer") }
+    if let search = options.search {
+      for text in [search.candidates, search.effect, search.until, search.start] + search.entry {
+        digest.add(text ?? "-")
+      }
+      digest.add(UInt64(search.level ?? 0))
+    }
     if options.givenAttack { digest.add("given attack") }
     if options.assumptions != .nominal {
       for value in options.assumptions.values { digest.add(value.bitPattern) }
@@ -15,7 +21,7 @@ extension ScenarioCompiler {
     var document = document
     for key in [
       "title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
-      "beliefs",
+      "beliefs", "valuation",
     ] {
       document = document.without(key)
     }

@@ -16,6 +16,10 @@ public struct ScenarioCompiler {
   public private(set) var expectations: [Expectation] = []
   /// What fields may be beside what they are.
   public private(set) var beliefs: [Belief] = []
+  /// What a person-hour and a record are worth, where the scenario says so.
+  public private(set) var valuation: Valuation?
+  /// What the searched attack may choose from, where one takes the place of the scenario's own.
+  public private(set) var means: AttackMeans?
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
@@ -70,6 +74,10 @@ public struct ScenarioCompiler {
     self.expectations = expectations
     self.beliefs = beliefs
   }
+
+  mutating func note(valuation: Valuation?) { self.valuation = valuation }
+
+  mutating func note(means: AttackMeans) { self.means = means }
 
   mutating func note(measures: [Measure], smart: String) {
     self.measures = measures
