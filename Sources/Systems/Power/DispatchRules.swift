@@ -6,8 +6,16 @@ public struct DispatchRules: Hashable, Sendable {
   public var horizonMinutes: Double
   /// A ramp in MW per minute for every unit whose own is not given; infinite for none.
   public var defaultRampPerMinute: Double
+  /// A bus of each island whose frequency is moving: what its units cannot meet is neither shed nor
+  /// tripped, but taken from the energy of the rotors, unit by unit in proportion to their greatest
+  /// outputs.
+  public var swingingBuses: [Int32]
 
-  public init(horizonMinutes: Double = .infinity, defaultRampPerMinute: Double = .infinity) {
+  public init(
+    horizonMinutes: Double = .infinity, defaultRampPerMinute: Double = .infinity,
+    swingingBuses: [Int32] = []
+  ) {
+    self.swingingBuses = swingingBuses
     self.horizonMinutes = horizonMinutes
     self.defaultRampPerMinute = defaultRampPerMinute
   }

@@ -37,12 +37,14 @@ public struct PowerSetup: Sendable {
   public var restoreInterval: TimeSpan
   /// How long a unit that stopped with its island takes to be ready again. Assumed.
   public var unitReadyDelay: TimeSpan
+  /// Frequency, cold loads, restoration from nothing.
+  public var operation: PowerOperation
 
   public init(
     network: PowerNetwork, buses: [AssetIndex], branches: [AssetIndex], units: [AssetIndex],
     blocks: [AssetIndex], customers: [BlockCustomers], loadShape: [Double], startWeek: Int,
     recloseDelay: TimeSpan = .minutes(30), restoreInterval: TimeSpan = .minutes(10),
-    unitReadyDelay: TimeSpan = .hours(1)
+    unitReadyDelay: TimeSpan = .hours(1), operation: PowerOperation = PowerOperation()
   ) {
     precondition(loadShape.isEmpty || loadShape.count == 52 * 7 * 24, "8,736 hours or none")
     self.network = network
@@ -56,6 +58,7 @@ public struct PowerSetup: Sendable {
     self.recloseDelay = recloseDelay
     self.restoreInterval = restoreInterval
     self.unitReadyDelay = unitReadyDelay
+    self.operation = operation
   }
 
   /// Kinds of assets of the power system.
