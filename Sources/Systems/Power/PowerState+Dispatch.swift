@@ -77,7 +77,7 @@ extension PowerState {
       if tripSurpluses(in: network, using: &workspace) { isUnsettled = true }
       if killUnsourced(in: network, using: &workspace) { isUnsettled = true }
     }
-    applyOutputs(in: network, using: &workspace)
+    applyOutputs(in: network, rules: rules, using: &workspace)
   }
 
   private func setUnitRanges(
@@ -169,7 +169,7 @@ extension PowerState {
   }
 
   private mutating func applyOutputs(
-    in network: PowerNetwork, using workspace: inout PowerWorkspace
+    in network: PowerNetwork, rules: DispatchRules, using workspace: inout PowerWorkspace
   ) {
     for bus in 0..<network.busCount {
       let island = Int(busIsland[bus])
@@ -187,12 +187,17 @@ extension PowerState {
     for block in blockLoad.indices where isServed(block: block, in: network) {
       busInjection[Int(blockBus[block])] -= blockLoad[block]
     }
+    if rules.sharing != .headroom {
+      shareOutputs(by: rules.sharing, in: network, using: &workspace)
+    }
     for unit in unitInService.indices where unitInService[unit] {
       let bus = Int(network.unitBus[unit])
       let balance = workspace.balances[Int(busIsland[bus])]
-      unitOutput[unit] = balance.output(
-        low: workspace.unitLow[unit], start: workspace.unitStart[unit],
-        high: workspace.unitHigh[unit])
+      if rules.sharing == .headroom {
+        unitOutput[unit] = balance.output(
+          low: workspace.unitLow[unit], start: workspace.unitStart[unit],
+          high: workspace.unitHigh[unit])
+      }
       busInjection[bus] += unitOutput[unit]
       // What a swinging island lacks comes from the rotors, or goes into them.
       if balance.isHeld, balance.capacity > 0 {

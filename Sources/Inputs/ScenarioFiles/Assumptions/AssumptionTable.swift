@@ -1,6 +1,7 @@
 /// The data behind every default that is not physics: one row an assumption.
 public enum AssumptionTable {
-  public static let rows: [Assumption] = cyber + restoration + power + transport + communications
+  public static let rows: [Assumption] =
+    cyber + restoration + power + powerOperation + transport + communications
 
   private static let cyber: [Assumption] = [
     row(
@@ -130,7 +131,7 @@ public enum AssumptionTable {
       "Antonakakis and others 2017: Mirai doubled in 76 min"),
   ]
 
-  private static func row(
+  static func row(
     _ identifier: AssumptionIdentifier, _ value: Double, _ range: ClosedRange<Double>,
     _ unit: String, _ scale: Assumption.Scale, _ standing: Assumption.Standing,
     _ meaning: String, _ source: String

@@ -44,7 +44,8 @@ public enum ActionCatalogue {
 
   /// Kinds whose demand, capacity or staff can be set.
   private static let settable = [
-    "communications/call-centre", "power/block", "transport/link", "water/junction",
+    "communications/call-centre", "power/block", "power/load", "power/unit", "transport/link",
+    "water/junction",
   ]
 
   /// Whether the action does something to an asset of that kind.

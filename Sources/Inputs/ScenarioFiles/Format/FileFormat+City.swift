@@ -42,7 +42,8 @@ extension FileFormat {
         ["govern", "identify", "protect", "detect", "respond", "recover"].map {
           FieldForm($0, .number(0...4), "From 0 (none) to 4 (mature); default 0.")
         }),
-      powerSection, tie, relay, waterSection, placing, transportSection, communicationsSection,
+      powerSection, tie, relay, frequency, sheddingStage, coldLoads, powerRestoration,
+      waterSection, placing, transportSection, communicationsSection,
       callCentre, iotSection, benefit,
     ] + cyber + dependencies
 
@@ -66,7 +67,7 @@ extension FileFormat {
         "rating", .words(["long-term", "short-term", "emergency"]),
         "The column of ratings: A, B or C; default long-term."),
       FieldForm("relay", .mapping("the overload relay"), "Default thermal with 10 min."),
-    ])
+    ] + powerOperation)
 
   private static let tie = MappingForm(
     "the tie to the outside",

@@ -72,6 +72,9 @@ public struct PowerOperation: Hashable, Sendable {
   /// Time constant in seconds with which loads in the dark lose their diversity; above 0.
   public var diversityTime = 1800.0
 
+  /// How units share in what their island needs beyond their plans.
+  public var sharing = DispatchRules.Sharing.headroom
+
   public init() {}
 
   func unit(_ row: Int) -> Unit { row < units.count ? units[row] : Unit() }

@@ -39,12 +39,15 @@ public struct PowerSetup: Sendable {
   public var unitReadyDelay: TimeSpan
   /// Frequency, cold loads, restoration from nothing.
   public var operation: PowerOperation
+  /// Switches between feeder sections, loads by class, sources of customers.
+  public var feeders: FeederSetup
 
   public init(
     network: PowerNetwork, buses: [AssetIndex], branches: [AssetIndex], units: [AssetIndex],
     blocks: [AssetIndex], customers: [BlockCustomers], loadShape: [Double], startWeek: Int,
     recloseDelay: TimeSpan = .minutes(30), restoreInterval: TimeSpan = .minutes(10),
-    unitReadyDelay: TimeSpan = .hours(1), operation: PowerOperation = PowerOperation()
+    unitReadyDelay: TimeSpan = .hours(1), operation: PowerOperation = PowerOperation(),
+    feeders: FeederSetup = FeederSetup()
   ) {
     precondition(loadShape.isEmpty || loadShape.count == 52 * 7 * 24, "8,736 hours or none")
     self.network = network
@@ -59,6 +62,7 @@ public struct PowerSetup: Sendable {
     self.restoreInterval = restoreInterval
     self.unitReadyDelay = unitReadyDelay
     self.operation = operation
+    self.feeders = feeders
   }
 
   /// Kinds of assets of the power system.
@@ -81,5 +85,5 @@ public struct PowerSetup: Sendable {
     AssetKind(
       system: "power", name: "tie", modes: ["open", "closed"], restartDelay: .minutes(10),
       trade: "power", summary: "a connection to the grid outside the city"),
-  ]
+  ] + FeederSetup.kinds
 }

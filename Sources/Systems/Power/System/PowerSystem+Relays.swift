@@ -70,7 +70,7 @@ extension PowerSystem {
   }
 
   /// What put the flows where they are: the latest change of any branch, unit or block.
-  private func overloadCause(_ context: Context) -> EntryNumber {
+  func overloadCause(_ context: Context) -> EntryNumber {
     var cause = EntryNumber.none
     for asset in setup.branches { cause = max(cause, context.log.last(asset)) }
     for asset in setup.units { cause = max(cause, context.log.last(asset)) }
@@ -149,7 +149,13 @@ extension PowerSystem {
       for entry in series.customerStart[place]..<series.customerStart[place + 1] {
         let customers = setup.customers[series.customerRow[entry]]
         whole += customers.share
-        if context.modes[customers.block].level > 0 { share += customers.share }
+        if context.modes[customers.block].level > 0 {
+          share +=
+            setup.feeders.loads.isEmpty
+            ? customers.share
+            : customers.share
+              * connectedShare(ofBlock: Int(context.city.nativeRow[customers.block.index]), context)
+        }
         if !isAllowed(customers.block, context) { direct += customers.share }
       }
       // The same order of sums gives exactly 1 when all are energised.

@@ -8,18 +8,23 @@ extension PowerSystem {
     applySettings(context)
     setLoads(context)
     setSwitches(context)
+    feedBlocks(&context, &schedule)
     if isDisturbed { endDisturbance(&context, &schedule) }
     isLoadSlow = false
     state.settle(
-      in: setup.network, rules: DispatchRules(swingingBuses: swings.map(\.bus)),
+      in: setup.network,
+      rules: DispatchRules(
+        sharing: setup.operation.sharing, swingingBuses: swings.map(\.bus)),
       using: &workspace)
     applyChanges(&context, &schedule)
     followSupply(context.now, &schedule)
+    followSources(&context, &schedule)
     publishModes(&context, &schedule)
     publishSeries(&context)
     planTrip(context, &schedule)
     planRestore(context, &schedule)
     planFrequency(&schedule)
+    planTransfers(&context, &schedule)
     continueRestoration(&context, &schedule)
   }
 
@@ -41,6 +46,7 @@ extension PowerSystem {
       loadsAreStale = true
     }
     if hasColdLoads { setColdShares(at: context.now) }
+    setClassFactors(context)
     var isSudden = false
     for (block, asset) in setup.blocks.enumerated() {
       let load =
@@ -50,8 +56,8 @@ extension PowerSystem {
         state.setLoad(block: block, to: load)
         isLoadSlow = true
       }
-      if context.demands.assetFactor[asset.index] != demandInForce[block]
-        || context.demands.extraPower[asset.index] / 1e6 != extraInForce[block]
+      if demand(ofBlock: block, asset, context) != demandInForce[block]
+        || extra(ofBlock: block, asset, context) != extraInForce[block]
       {
         isSudden = true
       }
@@ -64,11 +70,23 @@ extension PowerSystem {
     }
   }
 
+  /// Demand of a block over its normal one: orders, public information, classes of customers.
+  private func demand(ofBlock block: Int, _ asset: AssetIndex, _ context: Context) -> Double {
+    let factor = context.demands.assetFactor[asset.index]
+    return classFactor.isEmpty ? factor : factor * classFactor[block]
+  }
+
+  /// MW of devices on top of a block's load, less what sources feed into it.
+  private func extra(ofBlock block: Int, _ asset: AssetIndex, _ context: Context) -> Double {
+    let extra = context.demands.extraPower[asset.index] / 1e6
+    return setup.feeders.sources.isEmpty ? extra : extra - feed(intoBlock: block, context)
+  }
+
   private mutating func setSuddenLoads(_ context: Context) {
     beginDisturbance(context)
     for (block, asset) in setup.blocks.enumerated() {
-      demandInForce[block] = context.demands.assetFactor[asset.index]
-      extraInForce[block] = context.demands.extraPower[asset.index] / 1e6
+      demandInForce[block] = demand(ofBlock: block, asset, context)
+      extraInForce[block] = extra(ofBlock: block, asset, context)
       let load =
         peakBlockLoad[block] * profileFactor * demandFactor * demandInForce[block]
         * coldShare[block] + extraInForce[block]
@@ -119,9 +137,10 @@ extension PowerSystem {
       }
     }
     for (block, asset) in setup.blocks.enumerated() {
-      let bus = setup.buses[Int(network.blocks[block].bus)]
+      let bus = setup.buses[Int(state.blockBus[block])]
       let closed =
-        context.allows(asset, except: .physics) && context.allows(bus, except: .physics)
+        context.allows(asset, except: .physics)
+        && (context.allows(bus, except: .physics) || feeders.isSwitched[block])
       if closed != (state.blockStatus[block] == .switchedOff) { continue }
       beginDisturbance(context)
       state.setBlock(block, to: closed ? .closed : .switchedOff)

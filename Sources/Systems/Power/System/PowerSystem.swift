@@ -28,6 +28,10 @@ public struct PowerSystem: InfrastructureSystem {
     case coldLoad
     /// Operators take the next step of a restoration from nothing.
     case switching
+    /// An automatic switch between feeders closes; target = switch.
+    case transfer
+    /// A customer's own source is empty or full; target = source.
+    case source
   }
 
   let setup: PowerSetup
@@ -102,6 +106,18 @@ public struct PowerSystem: InfrastructureSystem {
   var unitSetPoint: [Double]
   var unitOrder: [Double]
 
+  // Feeders.
+  var feeders: FeederTree
+  var transferEvent: [EventHandle]
+  /// Demand over normal by row of the loads by class, and by block.
+  var loadFactor: [Double]
+  var classFactor: [Double]
+  /// Hours of reserve left of each source at `reserveTime`, and how it changes an hour.
+  var reserve: [Double]
+  var reserveRate: [Double]
+  var reserveTime: [Instant]
+  var sourceEvent: [EventHandle]
+
   public init(setup: PowerSetup, city: CityGraph, registry: inout Registry) {
     guard let row = city.system("power") else {
       preconditionFailure("the catalog has no power system")
@@ -141,6 +157,15 @@ public struct PowerSystem: InfrastructureSystem {
     relayPickup = [Double](repeating: 1, count: branches)
     unitSetPoint = [Double](repeating: .nan, count: units)
     unitOrder = unitSetPoint
+    let parts = setup.feeders
+    feeders = FeederTree(parts, blockCount: setup.blocks.count)
+    transferEvent = [EventHandle](repeating: .none, count: parts.switches.count)
+    loadFactor = [Double](repeating: 1, count: parts.loads.count)
+    classFactor = parts.loads.isEmpty ? [] : [Double](repeating: 1, count: setup.blocks.count)
+    reserve = parts.sources.map(\.hours)
+    reserveRate = [Double](repeating: 0, count: parts.sources.count)
+    reserveTime = [Instant](repeating: .zero, count: parts.sources.count)
+    sourceEvent = [EventHandle](repeating: .none, count: parts.sources.count)
   }
 
   public var mapLinks: [MapLink] {
@@ -155,6 +180,7 @@ public struct PowerSystem: InfrastructureSystem {
     relayTime = context.now
     profileFactor = shape(at: context)
     pushNextHour(context, &schedule)
+    openNormallyOpen(&context, &schedule)
     settle(&context, &schedule)
     state.settleRelays(in: setup.network)
     planTrip(context, &schedule)
@@ -193,10 +219,12 @@ public struct PowerSystem: InfrastructureSystem {
     case .frequency: actOnFrequency(&context, &schedule)
     case .coldLoad: stepColdLoads(&context, &schedule)
     case .switching: takeStep(&context, &schedule)
+    case .transfer: transfer(Int(event.target), &context, &schedule)
+    case .source: endReserve(Int(event.target), &context, &schedule)
     }
   }
 
-  /// `set power/block/ID at SHARE`: the demand of a block over its normal demand;
+  /// `set power/block/ID at SHARE`, `set power/load/ID at SHARE`: demand over its normal one;
   /// `set power/unit/ID at SHARE`: the planned output of a unit over its greatest.
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
@@ -206,8 +234,10 @@ public struct PowerSystem: InfrastructureSystem {
       context.requestSettle(system: Int(system), &schedule)
       return order(unit: unit, at: command.value)
     }
-    guard setup.blocks.contains(command.asset), command.value >= 0, command.value <= 10
-    else { return false }
+    let hasDemand =
+      setup.blocks.contains(command.asset)
+      || setup.feeders.loads.contains { $0.asset == command.asset }
+    guard hasDemand, command.value >= 0, command.value <= 10 else { return false }
     context.setDemandFactor(asset: command.asset, command.value)
     loadsAreStale = true
     context.requestSettle(system: Int(system), &schedule)
