@@ -167,14 +167,23 @@ public struct FrequencyResponse: Hashable, Sendable {
     _ motion: FrequencyMotion, within length: Double
   ) -> (seconds: Double, cause: Cause?) {
     var first = (seconds: length, cause: Cause?.none)
+    // One extremum at most lies within: what the frequency does not reach needs no search.
+    var (least, greatest) = (deviation, deviation)
+    let turn = FrequencyCrossing.turn(motion, .frequency, within: length)
+    for seconds in [turn ?? length, length] {
+      let there = motion.state(after: seconds).deviation
+      least = min(least, there)
+      greatest = max(greatest, there)
+    }
     for (index, watch) in watches.enumerated() where !watch.isDone {
       if watch.due - time <= first.seconds {
         first = (max(0, watch.due - time), .due(index))
       }
       let isBeyond = watch.due < .infinity
+      let isRising = watch.isOver != isBeyond
+      if isRising ? greatest <= watch.threshold : least >= watch.threshold { continue }
       let found = FrequencyCrossing.first(
-        motion, .frequency, of: watch.threshold, rising: watch.isOver != isBeyond,
-        within: first.seconds)
+        motion, .frequency, of: watch.threshold, rising: isRising, within: first.seconds)
       if let found, found < first.seconds { first = (found, .crossing(index)) }
     }
     if let found = governorEvent(motion, within: first.seconds), found < first.seconds {
