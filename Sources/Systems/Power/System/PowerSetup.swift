@@ -66,24 +66,25 @@ public struct PowerSetup: Sendable {
   }
 
   /// Kinds of assets of the power system.
-  public static let kinds: [AssetKind] = [
-    AssetKind(
-      system: "power", name: "bus", modes: ["dead", "energised"], trade: "power",
-      repairTime: .pert(low: 7200, mode: 28_800, high: 172_800), summary: "a busbar of a station"),
-    AssetKind(
-      system: "power", name: "branch", modes: ["open", "closed"], trade: "power",
-      repairTime: .pert(low: 7200, mode: 18_000, high: 86_400),
-      summary: "a line or transformer between two buses"),
-    AssetKind(
-      system: "power", name: "unit", modes: ["stopped", "running"], restartDelay: .minutes(10),
-      trade: "power", repairTime: .pert(low: 14_400, mode: 86_400, high: 604_800),
-      summary: "a generating unit"),
-    AssetKind(
-      system: "power", name: "block", modes: ["dark", "energised"], trade: "power",
-      repairTime: .pert(low: 3600, mode: 10_800, high: 43_200),
-      summary: "a feeder block: customers that are switched together"),
-    AssetKind(
-      system: "power", name: "tie", modes: ["open", "closed"], restartDelay: .minutes(10),
-      trade: "power", summary: "a connection to the grid outside the city"),
-  ] + FeederSetup.kinds
+  public static let kinds: [AssetKind] =
+    [
+      AssetKind(
+        system: "power", name: "bus", modes: ["dead", "energised"], trade: "power",
+        repairTime: .pert(low: 7200, mode: 28_800, high: 172_800), summary: "a busbar of a station"),
+      AssetKind(
+        system: "power", name: "branch", modes: ["open", "closed"], trade: "power",
+        repairTime: .pert(low: 7200, mode: 18_000, high: 86_400),
+        summary: "a line or transformer between two buses"),
+      AssetKind(
+        system: "power", name: "unit", modes: ["stopped", "running"], restartDelay: .minutes(10),
+        trade: "power", repairTime: .pert(low: 14_400, mode: 86_400, high: 604_800),
+        summary: "a generating unit"),
+      AssetKind(
+        system: "power", name: "block", modes: ["dark", "energised"], trade: "power",
+        repairTime: .pert(low: 3600, mode: 10_800, high: 43_200),
+        summary: "a feeder block: customers that are switched together"),
+      AssetKind(
+        system: "power", name: "tie", modes: ["open", "closed"], restartDelay: .minutes(10),
+        trade: "power", summary: "a connection to the grid outside the city"),
+    ] + FeederSetup.kinds
 }

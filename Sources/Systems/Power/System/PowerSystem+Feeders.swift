@@ -203,7 +203,9 @@ extension PowerSystem {
       let isServed = state.isServed(block: source.block, in: setup.network)
       let isRunning = !isServed && context.modes[source.asset].level > 0
       let rate =
-        isRunning ? -1 : isServed && reserve[row] < source.hours
+        isRunning
+        ? -1
+        : isServed && reserve[row] < source.hours
           ? source.hours / max(1e-9, source.refillHours) : 0
       if rate == reserveRate[row] { continue }
       moveReserve(row, context.now)

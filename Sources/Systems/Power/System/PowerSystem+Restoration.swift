@@ -237,7 +237,8 @@ extension PowerSystem {
     for unit in network.unitBus.indices {
       let island = Int(state.busIsland[Int(network.unitBus[unit])])
       if state.unitInService[unit] {
-        margin[island] += state.unitIsFixed[unit]
+        margin[island] +=
+          state.unitIsFixed[unit]
           ? state.unitSchedule[unit] : network.unitMaximum[unit]
       } else if !setup.operation.unit(unit).startsAlone, !waitsForPower[unit],
         context.allows(setup.units[unit])
