@@ -36,8 +36,9 @@ extension PowerSystem {
     let wanted = constant * Elementary.log(excess / next)
     let minute = TimeSpan.minutes(1).nanoseconds
     let end = now + TimeSpan(computedSeconds: wanted)
-    let rest = ((end.nanoseconds % minute) + minute) % minute
-    let step = (end - now).seconds + Double(rest == 0 ? 0 : minute - rest) / 1e9
+    let past = ((end.nanoseconds % minute) + minute) % minute
+    let floor = TimeSpan(nanoseconds: (end - now).nanoseconds - past)
+    let step = (floor > .zero ? floor : floor + .minutes(1)).seconds
     let mean = -constant / step * Elementary.expm1(-step / constant)
     return ColdStep(share: 1 + excess * mean, end: seconds + step, isLast: false)
   }

@@ -142,7 +142,7 @@ extension PowerSystem {
       .map { before[$0] }
     let imbalance = planned - load
     if old.isEmpty, abs(imbalance) <= 1e-9 * max(1, capacity) { return nil }
-    let (relays, pending) = relays(units, island, old)
+    let (relays, pending) = relays(units, old, context)
     let parameters = FrequencyParameters(
       nominal: operation.nominalFrequency, storedEnergy: energy,
       damping: operation.damping * max(0, load) / operation.nominalFrequency, droop: droop,
@@ -187,9 +187,15 @@ extension PowerSystem {
     }
     return setup.operation.stages.indices.map {
       let stage = setup.operation.stages[$0]
-      return .init(frequency: stage.frequency, delay: stage.delay, power: power[$0])
+      // A stage that has nothing to shed in the island does not act.
+      return .init(
+        frequency: power[$0] > 0 ? stage.frequency : PowerSystem.unreachable,
+        delay: stage.delay, power: power[$0])
     }
   }
+
+  /// The setting of a relay that never acts, in Hz.
+  private static let unreachable = -1e9
 
   /// Whether a block of an island is closed and has a relay for low frequency that acts.
   private func isArmed(_ block: Int, _ island: Int32, _ context: Context) -> Bool {
@@ -201,7 +207,7 @@ extension PowerSystem {
 
   /// Two relays a unit, and how long each relay of stages and units still waits.
   private func relays(
-    _ units: [Int], _ island: Int32, _ old: [IslandSwing]
+    _ units: [Int], _ old: [IslandSwing], _ context: Context
   ) -> ([FrequencyParameters.UnitRelay], [Double]) {
     let (network, operation) = (setup.network, setup.operation)
     var pending = [Double](repeating: .infinity, count: operation.stages.count + 2 * units.count)
@@ -221,12 +227,13 @@ extension PowerSystem {
       let energy = operation.unit(unit).inertia * network.unitMaximum[unit]
       let droop =
         operation.unit(unit).droop.isFinite && !state.unitIsFixed[unit] ? unitDroop(unit) : 0
+      let acts = !context.effects[setup.units[unit]].contains(EffectSet(.lossOfProtection))
       return [
         .init(
-          frequency: operation.lowTrip, delay: operation.tripDelay, power: power,
+          frequency: acts ? operation.lowTrip : PowerSystem.unreachable, delay: operation.tripDelay, power: power,
           storedEnergy: energy, droop: droop),
         .init(
-          frequency: operation.highTrip,
+          frequency: acts ? operation.highTrip : -PowerSystem.unreachable,
           delay: operation.tripDelay + operation.tripGrading * Double(unitRank[unit]),
           power: power, storedEnergy: energy, droop: droop),
       ]
