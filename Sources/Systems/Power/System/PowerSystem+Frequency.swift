@@ -144,12 +144,13 @@ extension PowerSystem {
     if old.isEmpty, abs(imbalance) <= 1e-9 * max(1, capacity) { return nil }
     let (relays, pending) = relays(units, old, context)
     let parameters = FrequencyParameters(
-      nominal: operation.nominalFrequency, storedEnergy: energy,
+      nominal: operation.nominalFrequency, storedEnergy: max(energy, 1e-6),
       damping: operation.damping * max(0, load) / operation.nominalFrequency, droop: droop,
       governorTime: operation.governorTime, roomUp: roomUp, roomDown: roomDown,
       stages: stages(island, context), unitRelays: relays)
     let response = FrequencyResponse(
-      parameters, imbalance: imbalance, deviation: momentum / energy, governorPower: governed,
+      parameters, imbalance: imbalance, deviation: energy > 0 ? momentum / energy : 0,
+      governorPower: governed,
       pending: pending)
     let isBalanced = load <= high + 1e-9 * max(1, high) && load >= low - 1e-9 * max(1, high)
     let since = isBalanced ? .never : min(context.now, old.map(\.unbalancedSince).min() ?? .never)
@@ -230,7 +231,8 @@ extension PowerSystem {
       let acts = !context.effects[setup.units[unit]].contains(EffectSet(.lossOfProtection))
       return [
         .init(
-          frequency: acts ? operation.lowTrip : PowerSystem.unreachable, delay: operation.tripDelay, power: power,
+          frequency: acts ? operation.lowTrip : PowerSystem.unreachable, delay: operation.tripDelay,
+          power: power,
           storedEnergy: energy, droop: droop),
         .init(
           frequency: acts ? operation.highTrip : -PowerSystem.unreachable,
@@ -270,7 +272,8 @@ extension PowerSystem {
     _ schedule: inout EventSchedule
   ) {
     beginDisturbance(context)
-    let frequency = Int((action.frequency * 1000).rounded())
+    // In mHz; an island with next to no rotors may fall beyond all measure.
+    let frequency = Int(max(0, min(1e6, action.frequency)) * 1000 + 0.5)
     switch action.event {
     case .stageShed(let stage):
       let island = state.busIsland[Int(swings[row].bus)]
