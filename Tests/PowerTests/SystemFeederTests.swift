@@ -11,8 +11,8 @@ import Testing
     abs(left - right) <= limit
   }
 
-  /// Bus 1 with the tie feeds bus 2 and bus 3. A feeder of two sections of 20 MW hangs on bus 2, one
-  /// of 10 MW on bus 3; a switch that stands open joins their ends.
+  /// Bus 1 with the tie feeds bus 2 and bus 3. A feeder of two sections of 20 MW hangs on bus 2,
+  /// one of 10 MW on bus 3; a switch that stands open joins their ends.
   private func town(isAutomatic: Bool = true, limit: Double = 25) -> SystemTown {
     func make(
       _ from: FeederSetup.End, _ to: FeederSetup.End, closed: Bool = true, limit: Double = .infinity

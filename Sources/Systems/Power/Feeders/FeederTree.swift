@@ -1,5 +1,5 @@
-/// The ways from buses to feeder sections along closed switches: a forest, found anew when a switch,
-/// a section or the voltage of a bus has changed.
+/// The ways from buses to feeder sections along closed switches: a forest, found anew when a
+/// switch, a section or the voltage of a bus has changed.
 struct FeederTree: Sendable {
   /// The switch through which each block is fed; -1 for none.
   private(set) var switchOfBlock: [Int32]
