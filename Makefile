@@ -6,9 +6,9 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies web clean \
-  benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water benchmark-map
+.PHONY: demo test test-debug build setup setup-test lint format scenarios studies notebooks \
+  notebooks-data web clean benchmark-gates benchmark-flagship benchmark-kernel benchmark-power \
+  benchmark-streams benchmark-studies benchmark-water benchmark-map
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -48,6 +48,18 @@ studies: build
 	bash .ci/study-examples.sh
 	bash .ci/study-slurm.sh
 
+# The notebooks' data are what the program makes now, and their outputs are as committed.
+notebooks: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py --check course first-sweep
+	.venv/studies/bin/python .ci/check-notebooks.py
+
+# After a change of the model on purpose: the data anew, and the notebooks' outputs.
+notebooks-data: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py
+	.venv/studies/bin/python .ci/check-notebooks.py --write
+
 # Reports in Chromium: what they show, downloads, keys, no network, hostile names; and the web sources.
 web: build
 	bash .ci/set-up.sh web
@@ -67,6 +79,10 @@ benchmark-flagship: setup
 benchmark-power: setup-test
 	bash .ci/set-up.sh benchmark
 	CITYCASCADE_REFERENCE="$(REFERENCE)" swift run -c release --package-path Benchmarks PowerBenchmark
+
+# What keeping 100,000 runs costs beside bare SQLite, and what threads cost a sweep.
+benchmark-studies: setup
+	swift run -c release --package-path Benchmarks StudiesBenchmark
 
 # Draws against GSL's generators, functions against the C library's.
 benchmark-streams: setup

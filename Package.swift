@@ -79,11 +79,15 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
       "ScenarioFiles", "Statistics",
     ]),
+  .systemLibrary(
+    name: "CNetCDF", path: "Sources/Studies/CNetCDF", pkgConfig: "netcdf",
+    providers: [.apt(["libnetcdf-dev"])]),
+  target("SeriesFiles", in: "Studies", ["CNetCDF"]),
   target(
     "ResultStore", in: "Studies",
     [
-      "EventKernel", "Diagnostics", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
-      "Experiments", grdb,
+      "EventKernel", "Diagnostics", "CityGraph", "Simulation", "Metrics", "ScenarioFiles",
+      "Statistics", "Experiments", "SeriesFiles", grdb,
     ]),
   // Views
   .target(
@@ -158,7 +162,7 @@ let targets: [Target] = [
     "ResultStore",
     [
       "EventKernel", "Diagnostics", "Metrics", "ScenarioFiles", "Statistics", "Experiments",
-      "ResultStore", "TestSupport",
+      "SeriesFiles", "ResultStore", "TestSupport",
     ]),
   tests(
     "Experiments",
@@ -187,10 +191,12 @@ let package = Package(
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Metrics", targets: ["Metrics"]),
     .library(name: "NativeFormats", targets: ["NativeFormats"]),
     .library(name: "Power", targets: ["Power"]),
     .library(name: "Numerics", targets: ["Numerics"]),
     .library(name: "RandomStreams", targets: ["RandomStreams"]),
+    .library(name: "ResultStore", targets: ["ResultStore"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
     .library(name: "Water", targets: ["Water"]),

@@ -4,7 +4,7 @@ set -euo pipefail
 what=${1:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-packages=(libgsl-dev libsqlite3-dev pkg-config)
+packages=(libgsl-dev libsqlite3-dev libnetcdf-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
 if [ "$what" = web ]; then packages+=(python3 python3-venv chromium); fi
@@ -38,6 +38,18 @@ if [ "$what" = test ]; then
     echo "Installing owa-epanet 2.3.5 from PyPI into .venv"
     { python3 -m venv "$root/.venv" && "$root/.venv/bin/pip" install -q owa-epanet==2.3.5; } ||
       echo "owa-epanet could not be installed; its tests are skipped"
+  fi
+fi
+
+if [ "$what" = studies ]; then
+  # Python programs that read studies, drive them and check their files, in an environment that git ignores.
+  python_packages=(SALib==1.6.0 xarray==2026.9.0 netCDF4==1.7.5.1.post1 pandas==3.1.1 pyarrow==26.0.1
+    matplotlib==3.11.2 nbclient==0.11.0 nbformat==5.11.1 ipykernel==7.4.0)
+  if [ "$(cat "$root/.venv/studies/complete" 2>/dev/null)" != "${python_packages[*]}" ]; then
+    echo "Installing from PyPI into .venv/studies: ${python_packages[*]}"
+    python3 -m venv "$root/.venv/studies"
+    "$root/.venv/studies/bin/pip" install -q "${python_packages[@]}"
+    echo "${python_packages[*]}" >"$root/.venv/studies/complete"
   fi
 fi
 

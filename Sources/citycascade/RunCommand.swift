@@ -35,6 +35,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The seed; default the scenario's.") var seed: UInt64?
   @Option(help: "How many threads; results do not depend on it.") var threads: Int?
   @Option(help: "The result folder; default results/NAME-HASH and the options.") var output: String?
+  @Option(help: "Writes the time series of all replications to this NetCDF file.")
+  var series: String?
+  @Option(help: "The time between two values of a series, such as 15min; default 1h.")
+  var every: String?
   @Option(help: "What to print: text or json.") var format = OutputFormat.text
   @Flag(help: "Warnings end the run too.") var strict = false
 
@@ -49,6 +53,8 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("--assumptions lies between 3 and 10,000")
     }
     if let given, given != "attack" { throw ValidationError("--given takes the word attack") }
+    if every != nil, series == nil { throw ValidationError("--every needs --series") }
+    if series != nil { _ = try RunSeriesFile.choice(every: every) }
     _ = try cutCouplings()
   }
 
@@ -67,7 +73,11 @@ struct RunCommand: ParsableCommand {
     let progress = ProgressLine(
       label: "replications",
       count: count * (splits(couplings) ? 2 : 1) + sweep.replicationCount)
-    let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
+    let recorded = try series.map { _ in try RunSeriesFile.choice(every: every) }
+    let result = runner.run(replications: count, threads: workers, series: recorded) { _ in
+      progress.step()
+    }
+    if let series, let recorded { try RunSeriesFile.write(result, recorded, to: series) }
     var accounts: [LossAccount] = []
     if splits(couplings) {
       // The same length of run, whatever the compiled scenario leaves to its own recovery.
@@ -99,10 +109,12 @@ struct RunCommand: ParsableCommand {
       result, modelVersion: Version.model, assumptions: assumptions)
     let folder = ResultFolder(output ?? defaultFolder(result))
     let record = record(result, loader)
+    let stress = StressAppendix(result, RunCommand.facts(record, loader))
     try folder.write(
       record: record, files: loader.inputs,
       texts: [
         ("summary.txt", summary), ("metrics.json", json),
+        ("stress.md", stress.markdown), ("stress.json", stress.json),
         (
           "report.html",
           HTMLReport.text(

@@ -46,7 +46,7 @@ public struct RunResult: Sendable {
     let done = outcomes.filter { $0.failure == nil }
     let reached = done.filter(\.reachedEffect)
     effectShare = Proportion(count: reached.count, of: done.count).figure
-    figures = MetricFigures.all(of: done, given: reached, seed: runner.seed)
+    figures = MetricFigures.all(of: done, given: reached)
   }
 
   public var failures: [ReplicationOutcome] { outcomes.filter { $0.failure != nil } }
@@ -65,7 +65,9 @@ public struct RunResult: Sendable {
     let ordered = candidates.map { outcome in
       (
         value: outcome.value(RunResult.headline, system: nil) ?? 0,
-        loss: outcome.value(name, system: lost) ?? 0, number: outcome.replication
+        // To a thousandth of a person-hour: rounding must not decide.
+        loss: ((outcome.value(name, system: lost) ?? 0) * 1000).rounded(),
+        number: outcome.replication
       )
     }.sorted { ($0.value, $0.loss, $0.number) < ($1.value, $1.loss, $1.number) }
     if ordered.isEmpty { return nil }

@@ -1,6 +1,7 @@
 import EventKernel
 import Metrics
 import RandomStreams
+import ScenarioFiles
 import Simulation
 import SystemKit
 
@@ -95,9 +96,16 @@ public struct ScenarioRunner: Sendable {
   public func outcome(
     _ replication: Int, grid: [Instant], keepsDistricts: Bool = false
   ) -> ReplicationOutcome {
+    outcome(replication, grid: grid, keepsDistricts: keepsDistricts, sampler: nil)
+  }
+
+  private func outcome(
+    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false, sampler: SeriesSampler?
+  ) -> ReplicationOutcome {
     do {
       let replay = try replay(replication)
-      return ReplicationOutcome(replay: replay, grid: grid, keepsDistricts: keepsDistricts)
+      return ReplicationOutcome(
+        replay: replay, grid: grid, keepsDistricts: keepsDistricts, sampler: sampler)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)
     }
@@ -107,14 +115,18 @@ public struct ScenarioRunner: Sendable {
   ///
   /// The result depends on neither the number of threads nor their speed.
   public func run(
-    replications: Int, threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    replications: Int, threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> RunResult {
     let grid = Self.grid(until: scenario.horizon)
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     let runner = self
     let kept = keptDistrictCurves
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads, progress: progress
-    ) { index in runner.outcome(index, grid: grid, keepsDistricts: index < kept) }
+    ) { index in
+      runner.outcome(index, grid: grid, keepsDistricts: index < kept, sampler: sampler)
+    }
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
@@ -124,9 +136,18 @@ public struct ScenarioRunner: Sendable {
     _ replications: Range<Int>, threads: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> [ReplicationOutcome] {
+    outcomes(of: Array(replications), threads: threads, progress: progress)
+  }
+
+  /// The same of any replications, with the series of each that a study keeps.
+  public func outcomes(
+    of replications: [Int], threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [ReplicationOutcome] {
     let runner = self
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
-      runner.outcome(replications.lowerBound + $0, grid: [])
+      runner.outcome(replications[$0], grid: [], sampler: sampler)
     }
   }
 

@@ -38,6 +38,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case badResponse = "SCN-0451"
   case badDesign = "SCN-0452"
   case badPointFile = "SCN-0453"
+  case badSeries = "SCN-0454"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -82,6 +83,7 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .badResponse: "A response or stopping rule of a study is not well formed."
     case .badDesign: "The design of a study does not fit its parameters."
     case .badPointFile: "The file of a study's points is not well formed."
+    case .badSeries: "A study records series that the scenario does not have, or too many values."
     }
   }
 }
