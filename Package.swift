@@ -124,7 +124,12 @@ let targets: [Target] = [
   tests("Diagnostics", ["Diagnostics"]),
   tests("CityGraph", ["EventKernel", "RandomStreams", "CityGraph"]),
   tests("SystemKit", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
-  tests("Power", ["Diagnostics", "Power", "NativeFormats", "TestSupport"]),
+  tests(
+    "Power",
+    [
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power",
+      "NativeFormats", "TestSupport",
+    ]),
   tests("Water", ["Diagnostics", "Water", "NativeFormats", "TestSupport"]),
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats", "TestSupport"]),
   tests(

@@ -16,6 +16,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
   case callRate
   case vehicleRate
   case eventRate
+  case frequency
   case fraction
   case persons
   case records
@@ -61,6 +62,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case .callRate: "calls/s"
     case .vehicleRate: "veh/s"
     case .eventRate: "/s"
+    case .frequency: "Hz"
     case .fraction: "1"
     case .persons: "persons"
     case .records: "records"

@@ -1,7 +1,7 @@
 /// The data behind every default that is not physics: one row an assumption.
 public enum AssumptionTable {
   public static let rows: [Assumption] =
-    cyber + restoration + power + water + transport + communications + governance
+    cyber + restoration + power + powerOperation + water + transport + communications + governance
 
   private static let cyber: [Assumption] = [
     row(

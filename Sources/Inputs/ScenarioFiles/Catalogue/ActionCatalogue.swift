@@ -50,8 +50,8 @@ public enum ActionCatalogue {
 
   /// Kinds whose demand, capacity or staff can be set.
   private static let settable = [
-    "communications/call-centre", "power/block", "transport/link", "water/dosing",
-    "water/junction",
+    "communications/call-centre", "power/block", "power/load", "power/unit", "transport/link",
+    "water/dosing", "water/junction",
   ]
 
   /// Kinds at which a substance can enter the water.

@@ -71,7 +71,8 @@ struct CityBuilder {
       customers: part.customers.map {
         .init(block: asset(part.blockPaths[$0.block]), district: $0.district, share: $0.share)
       }, loadShape: part.loadShape, startWeek: startWeek, recloseDelay: minutes(.recloseDelay),
-      restoreInterval: minutes(.restoreInterval), unitReadyDelay: minutes(.unitReadyDelay))
+      restoreInterval: minutes(.restoreInterval), unitReadyDelay: minutes(.unitReadyDelay),
+      operation: part.operation, feeders: feederSetup(part.feeders))
   }
 
   private func waterSetup(_ part: WaterPart) -> WaterSetup {

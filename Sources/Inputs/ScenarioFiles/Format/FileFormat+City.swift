@@ -57,8 +57,9 @@ extension FileFormat {
         ["govern", "identify", "protect", "detect", "respond", "recover"].map {
           FieldForm($0, .number(0...4), "From 0 (none) to 4 (mature); default 0.")
         }),
-      powerSection, tie, relay, waterSection, placing, waterQuality, substance, dosingStation,
-      boilWater, waterBreaks, transportSection, communicationsSection,
+      powerSection, tie, relay, frequency, sheddingStage, coldLoads, powerRestoration,
+      waterSection, placing, waterQuality, substance, dosingStation, boilWater, waterBreaks,
+      transportSection, communicationsSection,
       callCentre, iotSection, benefit,
     ] + cyber + dependencies + cityGovernance
 
@@ -82,7 +83,7 @@ extension FileFormat {
         "rating", .words(["long-term", "short-term", "emergency"]),
         "The column of ratings: A, B or C; default long-term."),
       FieldForm("relay", .mapping("the overload relay"), "Default thermal with 10 min."),
-    ])
+    ] + powerOperation)
 
   private static let tie = MappingForm(
     "the tie to the outside",

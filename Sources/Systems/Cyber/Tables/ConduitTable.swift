@@ -7,6 +7,8 @@ struct ConduitTable: Sendable {
   let first: [Int32]
   let second: [Int32]
   let isDiode: [Bool]
+  /// Whether the conduit does not exist in this city.
+  let isAbsent: [Bool]
   /// The conduits that lead into each zone, a diode only into its second.
   let into: RowLists
 
@@ -17,6 +19,7 @@ struct ConduitTable: Sendable {
     first = setup.conduits.map { Int32($0.first) }
     second = setup.conduits.map { Int32($0.second) }
     isDiode = setup.conduits.map(\.isDiode)
+    isAbsent = setup.conduits.map(\.isAbsent)
     var ways: [(list: Int, row: Int)] = []
     for (row, conduit) in setup.conduits.enumerated() {
       if !conduit.isDiode, conduit.first != conduit.second { ways.append((conduit.first, row)) }
