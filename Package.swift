@@ -92,13 +92,19 @@ let targets: [Target] = [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
     ]),
+  target(
+    "Exercise", in: "Views",
+    [
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
+      "ScenarioFiles", "Experiments", "ResultStore", "Reports",
+    ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
       "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
-      "Experiments", "ResultStore", "Reports", argumentParser,
+      "Experiments", "ResultStore", "Reports", "Exercise", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -161,6 +167,9 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports", "TestSupport",
     ]),
+  tests(
+    "Exercise",
+    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Exercise", "TestSupport"]),
   tests("Architecture", []),
   tests(
     "EndToEnd",
