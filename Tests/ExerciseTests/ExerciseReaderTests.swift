@@ -69,7 +69,7 @@ struct ExerciseReaderTests {
     let (_, findings) = ExerciseTown.read(exercise, files: ["play/list.csv": csv])
     #expect(
       findings.map(\.location.description) == [
-        "play/list.csv:2:2", "play/list.csv:3:3", "play/list.csv:5:10",
+        "play/list.csv:2:2", "play/list.csv:3:3", "play/list.csv:5:5",
       ])
   }
 
@@ -89,7 +89,7 @@ struct ExerciseReaderTests {
   @Test("no change of a character makes the reader trap")
   func mutations() {
     let bytes = Array(ExerciseTown.exercise.utf8)
-    for place in stride(from: 0, to: bytes.count, by: 11) {
+    for place in stride(from: 0, to: bytes.count, by: 37) {
       for byte in [UInt8(ascii: "{"), 0x0A, UInt8(ascii: "9"), UInt8(ascii: "'")] {
         var changed = bytes
         changed[place] = byte

@@ -36,14 +36,9 @@ public struct ExerciseReader {
     }
     let title = fields.text("title", .required, &diagnostics)
     let purpose = fields.text("purpose", .optional, &diagnostics)
-    let scenarioPath = fields.node("scenario", .required, &diagnostics).flatMap {
-      files.resolve($0, from: FileSource.folder(of: path), diagnostics: &diagnostics)
-    }
+    let scenarioFile = readScenarioPath(&fields, &diagnostics)
     let measures = readTexts("with", &fields, &diagnostics)
     let replication = fields.integer("replication", in: 0...999_999, .optional, &diagnostics)
-    let scenarioFile = scenarioPath.map {
-      $0.hasSuffix(".yaml") ? $0 : $0 + "/scenario.yaml"
-    }
     let (scenario, phrases) = compileScenario(scenarioFile, measures, &diagnostics)
     let pinned = readPinned(&fields, scenario, &diagnostics)
     let objectives = readObjectives(&fields, &diagnostics)
@@ -63,6 +58,17 @@ public struct ExerciseReader {
       pinnedSteps: scenario.stepNames.indices.filter {
         pinned?.contains(scenario.stepNames[$0]) ?? true
       })
+  }
+
+  /// The scenario's file from the root of the files; `nil` after a finding if there is none.
+  private func readScenarioPath(
+    _ fields: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> String? {
+    guard var node = fields.node("scenario", .required, &diagnostics) else { return nil }
+    if let text = node.text, !text.hasSuffix(".yaml") {
+      node.content = .text(text + (text.hasSuffix("/") ? "" : "/") + "scenario.yaml")
+    }
+    return files.read(node, from: FileSource.folder(of: path), diagnostics: &diagnostics)?.path
   }
 
   private var exerciseName: String {

@@ -91,9 +91,13 @@ public struct MSELTable: Sendable {
   func injects(
     _ diagnostics: inout DiagnosticList
   ) -> ([Inject], [InjectPlaces]) {
-    guard let heading = rows.first, let columns = columns(heading, &diagnostics) else {
+    guard let heading = rows.first else {
+      diagnostics.error(
+        .emptyDocument, "the table is empty; its first row is the heading",
+        at: SourceLocation(file: file))
       return ([], [])
     }
+    guard let columns = columns(heading, &diagnostics) else { return ([], []) }
     var injects: [Inject] = []
     var places: [InjectPlaces] = []
     for row in rows.dropFirst() where row.contains(where: { !$0.text.isEmpty }) {
@@ -147,6 +151,15 @@ public struct MSELTable: Sendable {
     return columns
   }
 
+  /// A text whose places are all those of its cell.
+  private func node(_ text: String, in cell: Cell) -> DocumentNode {
+    var node = DocumentNode(text: text, at: location(cell))
+    node.segments = [
+      TextSegment(offset: 0, line: cell.line, column: cell.column, isExact: false)
+    ]
+    return node
+  }
+
   private func location(_ cell: Cell) -> SourceLocation {
     SourceLocation(file: file, line: cell.line, column: cell.column)
   }
@@ -162,12 +175,12 @@ public struct MSELTable: Sendable {
     }
     func text(_ column: Column) -> String { cell(column)?.text ?? "" }
     func node(_ column: Column) -> DocumentNode? {
-      cell(column).map { DocumentNode(text: $0.text, at: location($0)) }
+      cell(column).map { self.node($0.text, in: $0) }
     }
     func nodes(_ column: Column, separator: Character) -> [DocumentNode] {
       guard let cell = cell(column) else { return [] }
       return cell.text.split(separator: separator).map(MSELTable.trimmed).filter { !$0.isEmpty }
-        .map { DocumentNode(text: $0, at: location(cell)) }
+        .map { self.node($0, in: cell) }
     }
     let to = nodes(.to, separator: ",")
     let actions = nodes(.actions, separator: "\n")

@@ -34,7 +34,7 @@ extension ExerciseRoom {
       screens: screens, assets: assets,
       districts: seesAll || role.sees.contains(.services) ? districts(exact: true) : [],
       calls: seesAll || role.sees.contains(.calls) ? callCentres() : [],
-      feed: Array(feed.suffix(RoleView.feedLimit)),
+      feed: Self.numbered(feed),
       proposals: offers.filter { $0.kind == "proposal" && $0.decision.by == id },
       verbs: seesAll || organisation.isNone ? [] : verbs(organisation))
   }
@@ -43,7 +43,7 @@ extension ExerciseRoom {
   public func publicView(at wall: Int64) -> PublicView {
     PublicView(
       exercise: exercise.file.title, clock: clockView(at: wall), module: moduleTitle,
-      districts: districts(exact: false), feed: Array(feed(for: nil).suffix(RoleView.feedLimit)))
+      districts: districts(exact: false), feed: Self.numbered(feed(for: nil)))
   }
 
   // MARK: - Screens
@@ -114,8 +114,19 @@ extension ExerciseRoom {
         .map { city.path($0) }
       if paths.isEmpty { return nil }
       return VerbView(
-        verb: verb.text, summary: verb.summary, example: ActionCatalogue.example(of: verb),
+        verb: verb.text, summary: verb.summary, example: Self.example(of: verb, on: paths[0]),
         paths: paths)
+    }
+  }
+
+  /// An action on an asset of the role's own.
+  private static func example(of verb: Verb, on path: String) -> String {
+    let action = "\(verb.text) \(path)"
+    switch ActionCatalogue.value(of: verb) {
+    case .none: return action
+    case .share: return action + " at 70 % of capacity"
+    case .wantedShare, .setPoint: return action + " at 80 % of normal"
+    case .count: return action + " at 4"
     }
   }
 
@@ -178,6 +189,14 @@ extension ExerciseRoom {
       return "\(path) is \(city.modeName(entry.asset, Mode(level: entry.to)))"
     default: return nil
     }
+  }
+
+  /// The last lines with numbers of the feed's own: those of the room's log would tell how much a
+  /// reader is not shown.
+  private static func numbered(_ feed: [FeedLine]) -> [FeedLine] {
+    var numbered = feed
+    for place in numbered.indices { numbered[place].number = place + 1 }
+    return Array(numbered.suffix(RoleView.feedLimit))
   }
 
   /// Two lists in the order of their instants; at one instant the first list comes first.

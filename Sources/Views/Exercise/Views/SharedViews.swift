@@ -27,7 +27,7 @@ public struct ClockView: Codable, Hashable, Sendable {
 
 /// One line that a role may read.
 public struct FeedLine: Codable, Hashable, Sendable {
-  /// The number of the room's log line, or 0 for what is seen on screens.
+  /// Its place in the reader's own feed, from 1.
   public var number: Int
   public var moment: MomentView
   /// `inject`, `decision`, `message`, `statement` or `seen`.
