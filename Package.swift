@@ -86,11 +86,14 @@ let targets: [Target] = [
       "Experiments", grdb,
     ]),
   // Views
+  .target(
+    name: "WebFiles", dependencies: [], path: "Sources/Views/WebFiles",
+    resources: [.embedInCode("web")], swiftSettings: settings),
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
-      "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Simulation",
+      "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "WebFiles",
     ]),
   target(
     "Exercise", in: "Views",
@@ -161,6 +164,7 @@ let targets: [Target] = [
   tests(
     "Experiments",
     ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments", "TestSupport"]),
+  tests("WebFiles", ["WebFiles"]),
   tests(
     "Reports",
     [

@@ -8,7 +8,7 @@ enum Architecture {
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["ResultStore"],
-    ["Reports"], ["Exercise"],
+    ["WebFiles"], ["Reports"], ["Exercise"],
     ["citycascade"],
     // Last, so that only tests may use it.
     ["TestSupport"],
