@@ -72,8 +72,8 @@ import WebFiles
     for name in try sources() {
       let lines = try #require(WebFiles.text(name)).split(
         separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.count <= 650, "\(name) has \(lines.count) lines")
-      for (place, line) in lines.enumerated() where line.count > 110 {
+      #expect(lines.count <= 420, "\(name) has \(lines.count) lines")
+      for (place, line) in lines.enumerated() where line.count > 105 {
         Issue.record("\(name):\(place + 1) has \(line.count) letters")
       }
     }

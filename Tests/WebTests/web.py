@@ -328,6 +328,14 @@ class RunReport(WebCase):
         self.assertEqual(shown, [text for place, text in enumerate(expected) if place == 0
                                  or "the attacker begins" not in text])
 
+    def test_the_graph_of_the_cascade_answers_to_keys(self):
+        page = self.open("attack")
+        box = page.locator("#figure-cascade g[role=button]").last
+        box.focus()
+        page.keyboard.press("Enter")
+        self.assertGreater(page.locator(".detail ol.chain li").count(), 1)
+        self.assertEqual(self.problems, [])
+
     def test_another_replication_can_be_opened(self):
         page = self.open("flagship")
         buttons = page.locator("#outcomes-section button[aria-pressed]")

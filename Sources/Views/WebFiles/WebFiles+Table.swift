@@ -25,6 +25,7 @@ extension WebFiles {
     ("money.js", PackageResources.money_js),
     ("outcomes.js", PackageResources.outcomes_js),
     ("page.css", PackageResources.page_css),
+    ("painter.js", PackageResources.painter_js),
     ("palette.js", PackageResources.palette_js),
     ("report.js", PackageResources.report_js),
     ("save.js", PackageResources.save_js),

@@ -79,7 +79,7 @@ function costs(data) {
     (width) => scatter(shown.map((row) => ({
       x: data.arms[row.arm].yearly, y: -row.difference,
       low: row.high === null ? null : -row.high, high: row.low === null ? null : -row.low, size: 6,
-      title: data.arms[row.arm].name,
+      title: data.arms[row.arm].name, label: data.arms[row.arm].name,
     })), { width, height: 280, xTitle: currency + " a year", label: "Cost and effect" }), null);
   const number = (text) => ({ text, number: true });
   const list = table(["alternative", number("cost a year"), number("saved a run"),
@@ -150,13 +150,13 @@ function spread(data) {
     ({ pairs }) => pairs.some(([first, second]) => first !== second));
   if (arms.length === 0) return null;
   const state = { at: 0 };
-  const frame = new Frame("pairs", "Each mark is one replication: loss without and with",
+  const frame = new Frame("pairs", "Each mark is one replication; on the dashed line nothing changed",
     (width) => {
       const { pairs } = arms[state.at];
       return scatter(pairs.map(([x, y]) => ({
         x, y, size: 3.5, isMarked: y > x, title: amount(x) + " → " + amount(y),
       })), { width: Math.min(width, 640), height: 360, xTitle: data.arms[0].name + ", "
-        + data.verdictText.toLowerCase(), label: "Pairs of replications" });
+        + data.verdictText.toLowerCase(), label: "Pairs of replications", diagonal: true });
     }, () => [["baseline", "alternative"], ...arms[state.at].pairs]);
   const bar = element("div", { class: "bar" }, choice("Alternative", arms.map(({ arm }, place) => [
     String(place), data.arms[arm].name]), "0", (value) => {

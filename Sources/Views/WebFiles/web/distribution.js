@@ -1,5 +1,5 @@
 // How a loss is spread over replications: the share that loses at least so much.
-import { picture, svg } from "./dom.js";
+import { picture, pressable, svg } from "./dom.js";
 import { columnLines, line, rowLines, text } from "./axes.js";
 import { amount, percent, roundUp, ticks } from "./format.js";
 
@@ -49,10 +49,10 @@ export function exceedance(values, marks, options) {
     }));
     const isRight = at > right - 80;
     const label = text(at + (isRight ? -5 : 5), isNear ? 12 : 26, mark.label, {
-      class: mark.press ? "press" : "muted", "text-anchor": isRight ? "end" : "start",
+      class: "muted", "text-anchor": isRight ? "end" : "start",
       "font-weight": mark.isOpen ? 700 : 400,
     });
-    if (mark.press) label.addEventListener("click", mark.press);
+    if (mark.press) pressable(label, "Open " + mark.label, mark.press);
     chart.append(label);
   });
   return chart;

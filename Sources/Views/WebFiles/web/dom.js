@@ -43,6 +43,25 @@ export function link(text, press) {
   return button(text, press, { class: "link" });
 }
 
+/** Makes a part of a picture act as a button, by pointer and by keys. */
+export function pressable(node, name, press) {
+  node.classList.add("press");
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("role", "button");
+  node.setAttribute("aria-label", name);
+  const act = (event) => {
+    event.stopPropagation();
+    press();
+  };
+  node.addEventListener("click", act);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act(event);
+  });
+  return node;
+}
+
 /** A labelled list to choose from; `options` are pairs of value and text. */
 export function choice(label, options, value, change) {
   const select = element("select", { on: { change: () => change(select.value) } });

@@ -1,5 +1,5 @@
 // A directed graph in layers from left to right: how a cascade went from kind to kind.
-import { picture, svg } from "./dom.js";
+import { picture, pressable, svg } from "./dom.js";
 import { shorten, text } from "./axes.js";
 
 /**
@@ -30,7 +30,7 @@ export function flowGraph(nodes, edges, options) {
   const labels = edges.map((edge) => drawEdge(chart, edge, place, { boxWidth, boxHeight }, boxes));
   nodes.forEach((node, index) => {
     const [x, y] = place[index];
-    const group = svg("g", { class: node.press ? "press" : null });
+    const group = svg("g");
     group.append(svg("rect", {
       x, y, width: boxWidth, height: boxHeight, rx: 6, fill: "var(--paper)", stroke: node.ink,
       "stroke-width": 2,
@@ -40,7 +40,7 @@ export function flowGraph(nodes, edges, options) {
     group.append(text(x + 14, y + 35, shorten(node.detail, boxWidth - 18, 6.2),
       { class: "small" }));
     group.append(svg("title", {}, node.label + ": " + node.detail));
-    if (node.press) group.addEventListener("click", node.press);
+    if (node.press) pressable(group, node.label + ": " + node.detail, node.press);
     chart.append(group);
   });
   chart.append(...labels.filter((label) => label !== null));
@@ -91,7 +91,7 @@ function drawEdge(chart, edge, place, { boxWidth, boxHeight }, boxes) {
       + "," + y1
     : "M" + x0 + "," + y0 + " C" + x0 + "," + up + " " + x1 + "," + up + " " + x1 + "," + y1;
   const wide = Math.min(9, 1.5 + Math.sqrt(edge.count));
-  const group = svg("g", { class: edge.press ? "press" : null });
+  const group = svg("g");
   group.append(svg("path", {
     d: path, fill: "none", stroke: "var(--chain)", "stroke-width": wide, opacity: 0.55,
   }, svg("title", {}, edge.title)));
@@ -110,7 +110,7 @@ function drawEdge(chart, edge, place, { boxWidth, boxHeight }, boxes) {
     label = text(at[0], at[1], shorten(edge.label, 100, 6),
       { class: "small halo", "text-anchor": "middle" });
   }
-  if (edge.press) group.addEventListener("click", edge.press);
+  if (edge.press) pressable(group, edge.title, edge.press);
   chart.append(group);
   return label;
 }

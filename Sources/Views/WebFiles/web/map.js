@@ -3,14 +3,8 @@
 //
 // What is normal is drawn once into a picture beside and copied from there; a frame draws only what
 // is not normal. So time runs smoothly however large the city is.
-import { systemInk, readInks, mix, onTheme, color } from "./palette.js";
-import { percent } from "./format.js";
-
-const inkNames = [
-  "ink", "muted", "line", "panel", "focus", "degraded", "down", "full", "half", "none", "chain",
-];
-/** Beyond this many marks of one kind each is a small square. */
-const manyMarks = 4000;
+import { MapPainter } from "./painter.js";
+import { onTheme } from "./palette.js";
 
 /**
  * `city` holds
@@ -25,7 +19,6 @@ const manyMarks = 4000;
 export class CityMap {
   constructor(canvas, city, act = {}) {
     this.canvas = canvas;
-    this.pen = canvas.getContext("2d");
     this.base = document.createElement("canvas");
     this.city = city;
     this.act = act;
@@ -43,8 +36,14 @@ export class CityMap {
     this.baseTimer = 0;
     this.lastFrame = 0;
     this.prepare();
+    this.painter = new MapPainter(this);
     this.listen();
     onTheme(() => this.redrawAll());
+    // Paper takes its colors at once, for it does not wait for a frame.
+    window.matchMedia("print").addEventListener("change", () => {
+      this.baseView = null;
+      this.draw();
+    });
   }
 
   prepare() {
@@ -249,246 +248,8 @@ export class CityMap {
   draw() {
     if (this.view.width === 0) return;
     const begin = performance.now();
-    const inks = readInks(inkNames);
-    const { pen, view } = this;
-    if (this.baseView === null) this.drawBase();
-    pen.clearRect(0, 0, view.width, view.height);
-    this.drawDistricts(inks);
-    this.copyBase();
-    this.drawFallen(inks);
-    this.drawAffected(inks);
-    this.drawLabels(inks);
-    this.drawPath(inks);
+    this.painter.paint();
     this.lastFrame = performance.now() - begin;
-  }
-
-  copyBase() {
-    const { pen, view, baseView } = this;
-    const ratio = view.scale / baseView.scale;
-    const x = (baseView.x - view.x) * this.squeeze * view.scale + view.width / 2;
-    const y = view.height / 2 - (baseView.y - view.y) * view.scale;
-    pen.drawImage(this.base, x - (view.width / 2) * ratio, y - (view.height / 2) * ratio,
-      view.width * ratio, view.height * ratio);
-  }
-
-  drawBase() {
-    const pen = this.base.getContext("2d");
-    const { view, city } = this;
-    this.baseView = { scale: view.scale, x: view.x, y: view.y };
-    pen.clearRect(0, 0, view.width, view.height);
-    city.systems.forEach((name, system) => {
-      if (this.hidden.has(system)) return;
-      pen.strokeStyle = color(systemInk(name, system));
-      pen.fillStyle = pen.strokeStyle;
-      pen.globalAlpha = 0.5;
-      pen.lineWidth = this.linksOf[system].length > manyMarks ? 0.7 : 1.3;
-      this.strokeLinks(pen, this.linksOf[system]);
-      pen.globalAlpha = 1;
-      const size = this.pointsOf[system].length > manyMarks ? 1.1 : 2.4;
-      this.fillDots(pen, this.pointsOf[system], size);
-    });
-  }
-
-  /** One path for some thousand links each: a very long path is slow. */
-  strokeLinks(pen, places) {
-    const { city, view } = this;
-    let inPath = 0;
-    pen.beginPath();
-    for (const at of places) {
-      const x0 = this.screenX(city.x[city.links[at + 1]]);
-      const y0 = this.screenY(city.y[city.links[at + 1]]);
-      const x1 = this.screenX(city.x[city.links[at + 2]]);
-      const y1 = this.screenY(city.y[city.links[at + 2]]);
-      if (Math.max(x0, x1) < 0 || Math.max(y0, y1) < 0 || Math.min(x0, x1) > view.width
-        || Math.min(y0, y1) > view.height) continue;
-      pen.moveTo(x0, y0);
-      pen.lineTo(x1, y1);
-      inPath += 1;
-      if (inPath === 2000) {
-        pen.stroke();
-        pen.beginPath();
-        inPath = 0;
-      }
-    }
-    pen.stroke();
-  }
-
-  fillDots(pen, assets, size) {
-    const { city, view } = this;
-    const isSmall = size < 2;
-    if (!isSmall) pen.beginPath();
-    for (const asset of assets) {
-      const x = this.screenX(city.x[asset]), y = this.screenY(city.y[asset]);
-      if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
-      if (isSmall) {
-        pen.fillRect(x - size, y - size, 2 * size, 2 * size);
-      } else {
-        pen.moveTo(x + size, y);
-        pen.arc(x, y, size, 0, 2 * Math.PI);
-      }
-    }
-    if (!isSmall) pen.fill();
-  }
-
-  drawDistricts(inks) {
-    const { pen, city } = this;
-    city.districts.forEach((district, index) => {
-      const value = this.served[index];
-      const x = this.screenX(district.x), y = this.screenY(district.y);
-      const radius = this.radius(district);
-      const isSelected = this.selection !== null && this.selection.kind === "district"
-        && this.selection.index === index;
-      pen.globalAlpha = 0.62;
-      // Full is blue, half is yellow, none is vermilion.
-      pen.fillStyle = value >= 0.5
-        ? mix(inks.half, inks.full, (value - 0.5) * 2) : mix(inks.none, inks.half, value * 2);
-      pen.beginPath();
-      pen.arc(x, y, radius, 0, 2 * Math.PI);
-      pen.fill();
-      pen.globalAlpha = 1;
-      pen.lineWidth = isSelected ? 3 : 1;
-      pen.strokeStyle = isSelected ? inks.focus : inks.line;
-      pen.stroke();
-      if (value < 0.995) this.drawShortfall(inks, x, y, radius, value);
-    });
-  }
-
-  /** The missing share as a wedge from the top, so that it is read without color. */
-  drawShortfall(inks, x, y, radius, value) {
-    const { pen } = this;
-    const start = -Math.PI / 2;
-    pen.globalAlpha = 0.45;
-    pen.fillStyle = inks.none;
-    pen.beginPath();
-    pen.moveTo(x, y);
-    pen.arc(x, y, radius, start, start + 2 * Math.PI * Math.max(0.02, 1 - value));
-    pen.closePath();
-    pen.fill();
-    pen.globalAlpha = 1;
-  }
-
-  /** Labels of the worst served first; one that would cover another is left out. */
-  drawLabels(inks) {
-    const { pen, city } = this;
-    const boxes = [];
-    const order = city.districts.map((district, index) => ({ district, value: this.served[index] }))
-      .sort((a, b) => a.value - b.value || b.district.people - a.district.people);
-    pen.textAlign = "center";
-    pen.lineJoin = "round";
-    for (const { district, value } of order) {
-      if (boxes.length >= 60) break;
-      const isWhole = value > 0.995;
-      const title = district.title;
-      const name = title.length > 24 ? title.slice(0, 23) + "…" : title;
-      const words = isWhole ? name : name + " " + percent(value);
-      pen.font = (isWhole ? "" : "600 ") + "11px system-ui, sans-serif";
-      const x = this.screenX(district.x);
-      const y = this.screenY(district.y) + this.radius(district) + 11;
-      if (x < -80 || y < 0 || x > this.view.width + 80 || y > this.view.height + 10) continue;
-      const half = pen.measureText(words).width / 2 + 2;
-      const covers = (box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < 13;
-      if (boxes.some(covers)) continue;
-      boxes.push({ x, y, half });
-      pen.strokeStyle = inks.panel;
-      pen.lineWidth = 3;
-      pen.strokeText(words, x, y);
-      pen.fillStyle = isWhole ? inks.muted : inks.ink;
-      pen.fillText(words, x, y);
-    }
-  }
-
-  /** Degraded: a triangle, a long dash. Down: a cross, a dotted line. */
-  drawFallen(inks) {
-    const { pen } = this;
-    const points = [[], [], []], lines = [[], [], []];
-    for (let asset = 0; asset < this.count; asset += 1) {
-      const condition = this.conditions[asset];
-      if (condition === 0 || !this.isVisible(asset)) continue;
-      if (this.linkAt[asset] >= 0) lines[condition].push(this.linkAt[asset]);
-      else if (this.isPlaced[asset]) points[condition].push(asset);
-    }
-    for (const condition of [1, 2]) {
-      const isMany = lines[condition].length > manyMarks;
-      pen.strokeStyle = inks.panel;
-      pen.lineWidth = 5;
-      if (!isMany) this.strokeLinks(pen, lines[condition]);
-      pen.strokeStyle = condition === 1 ? inks.degraded : inks.down;
-      pen.lineWidth = isMany ? 1.2 : 3;
-      if (!isMany) pen.setLineDash(condition === 1 ? [8, 3] : [2, 3]);
-      this.strokeLinks(pen, lines[condition]);
-      pen.setLineDash([]);
-    }
-    for (const condition of [1, 2]) {
-      const ink = condition === 1 ? inks.degraded : inks.down;
-      if (points[condition].length > manyMarks) {
-        pen.fillStyle = ink;
-        this.fillDots(pen, points[condition], condition === 1 ? 1.4 : 1.8);
-      } else if (condition === 1) {
-        this.drawTriangles(points[condition], ink, inks.ink);
-      } else {
-        this.drawCrosses(points[condition], ink, inks.panel);
-      }
-    }
-  }
-  drawTriangles(assets, ink, edge) {
-    const { pen, city } = this;
-    pen.beginPath();
-    for (const asset of assets) {
-      const x = this.screenX(city.x[asset]), y = this.screenY(city.y[asset]);
-      pen.moveTo(x, y - 6);
-      pen.lineTo(x + 6, y + 5);
-      pen.lineTo(x - 6, y + 5);
-      pen.closePath();
-    }
-    pen.fillStyle = ink;
-    pen.fill();
-    pen.strokeStyle = edge;
-    pen.lineWidth = 1;
-    pen.stroke();
-  }
-  drawCrosses(assets, ink, halo) {
-    const { pen, city, view } = this;
-    pen.beginPath();
-    for (const asset of assets) {
-      const x = this.screenX(city.x[asset]), y = this.screenY(city.y[asset]);
-      if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
-      pen.moveTo(x - 4.5, y - 4.5);
-      pen.lineTo(x + 4.5, y + 4.5);
-      pen.moveTo(x + 4.5, y - 4.5);
-      pen.lineTo(x - 4.5, y + 4.5);
-    }
-    pen.lineCap = "round";
-    pen.strokeStyle = halo;
-    pen.lineWidth = 5.5;
-    if (assets.length < 1000) pen.stroke();
-    pen.strokeStyle = ink;
-    pen.lineWidth = 2.8;
-    pen.stroke();
-    pen.lineCap = "butt";
-  }
-
-  /** Under attack: a diamond around the mark. */
-  drawAffected(inks) {
-    if (this.affected === null) return;
-    const { pen } = this;
-    pen.beginPath();
-    for (let asset = 0; asset < this.count; asset += 1) {
-      if (this.affected[asset] === 0 || !this.isVisible(asset)) continue;
-      const place = this.placeOf(asset);
-      if (place === null) continue;
-      const x = this.screenX(place[0]), y = this.screenY(place[1]);
-      pen.moveTo(x, y - 11);
-      pen.lineTo(x + 11, y);
-      pen.lineTo(x, y + 11);
-      pen.lineTo(x - 11, y);
-      pen.closePath();
-    }
-    pen.strokeStyle = inks.panel;
-    pen.lineWidth = 4;
-    pen.stroke();
-    pen.strokeStyle = inks.down;
-    pen.lineWidth = 2;
-    pen.stroke();
   }
 
   /** Where an asset is marked: its place, or the middle of its link. */
@@ -500,53 +261,6 @@ export class CityMap {
       return [(city.x[from] + city.x[to]) / 2, (city.y[from] + city.y[to]) / 2];
     }
     return this.isPlaced[asset] ? [city.x[asset], city.y[asset]] : null;
-  }
-
-  drawPath(inks) {
-    const { pen } = this;
-    const stops = this.path.map((asset) => this.placeOf(asset)).filter((place) => place !== null)
-      .map(([x, y]) => [this.screenX(x), this.screenY(y)]);
-    pen.strokeStyle = inks.chain;
-    pen.fillStyle = inks.chain;
-    pen.lineWidth = 3;
-    for (let i = 1; i < stops.length; i += 1) this.drawArrow(stops[i - 1], stops[i]);
-    stops.forEach(([x, y], place) => this.drawNumber(inks, x, y, place + 1));
-    if (this.selection === null || this.selection.kind !== "asset") return;
-    const place = this.placeOf(this.selection.index);
-    if (place === null) return;
-    pen.strokeStyle = inks.focus;
-    pen.lineWidth = 3;
-    pen.beginPath();
-    pen.arc(this.screenX(place[0]), this.screenY(place[1]), 11, 0, 2 * Math.PI);
-    pen.stroke();
-  }
-  drawArrow([x0, y0], [x1, y1]) {
-    const { pen } = this;
-    const length = Math.hypot(x1 - x0, y1 - y0);
-    if (length < 14) return;
-    const dx = (x1 - x0) / length, dy = (y1 - y0) / length;
-    const end = length - 9;
-    pen.beginPath();
-    pen.moveTo(x0, y0);
-    pen.lineTo(x0 + dx * (end - 6), y0 + dy * (end - 6));
-    pen.stroke();
-    pen.beginPath();
-    pen.moveTo(x0 + dx * end, y0 + dy * end);
-    pen.lineTo(x0 + dx * (end - 11) - dy * 6, y0 + dy * (end - 11) + dx * 6);
-    pen.lineTo(x0 + dx * (end - 11) + dy * 6, y0 + dy * (end - 11) - dx * 6);
-    pen.closePath();
-    pen.fill();
-  }
-  drawNumber(inks, x, y, number) {
-    const { pen } = this;
-    pen.fillStyle = inks.chain;
-    pen.beginPath();
-    pen.arc(x + 9, y - 9, 7.5, 0, 2 * Math.PI);
-    pen.fill();
-    pen.fillStyle = inks.panel;
-    pen.font = "600 10px system-ui, sans-serif";
-    pen.textAlign = "center";
-    pen.fillText(String(number), x + 9, y - 5.5);
   }
 
   // MARK: pointer and keys

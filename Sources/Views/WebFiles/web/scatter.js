@@ -4,9 +4,9 @@ import { columnLines, line, rowLines, shorten, text } from "./axes.js";
 import { amount, ticks } from "./format.js";
 
 /**
- * `points` are `{x, y, low, high, size, isMarked, title, press}`; marked ones are crossed squares.
+ * `points` are `{x, y, low, high, size, isMarked, title, label, press}`; marked ones are squares.
  * `names` (of `x`) turns the axis into places of a list. `threshold` draws a line of `y`; `box` a
- * shaded stretch `{low, high}` of `x`, either null.
+ * shaded stretch `{low, high}` of `x`, either null; `diagonal` the line of equal values.
  */
 export function scatter(points, options) {
   const { width, height } = options;
@@ -36,6 +36,13 @@ export function scatter(points, options) {
     for (const edge of [from, to]) {
       chart.append(line(edge, top, edge, bottom,
         { stroke: "var(--down)", "stroke-dasharray": "5 3" }));
+    }
+  }
+  if (options.diagonal) {
+    const [from, to] = [Math.max(x0, y0), Math.min(x1, y1)];
+    if (to > from) {
+      chart.append(line(x(from), y(from), x(to), y(to),
+        { stroke: "var(--muted)", "stroke-dasharray": "6 4" }));
     }
   }
   rowLines(chart, ticks(y0, y1, 4), y, left, right, options.yFormat ?? amount);
@@ -75,6 +82,11 @@ export function scatter(points, options) {
       mark.addEventListener("click", point.press);
     }
     chart.append(mark);
+    if (point.label) {
+      const isRight = px > right - 120;
+      chart.append(text(px + (isRight ? -9 : 9), py - 8, shorten(point.label, 180),
+        { class: "small halo", "text-anchor": isRight ? "end" : "start" }));
+    }
   }
   return chart;
 }

@@ -85,7 +85,7 @@ function morrisParts(morris, id, add) {
   const known = sorted.filter((group) => group.magnitude[0] !== null && group.deviation !== null);
   const cloud = new Frame(id + "-morris-plane", "Morris: size against spread; high spread means "
     + "interactions or curvature", (width) => scatter(known.map((group) => ({
-    x: group.magnitude[0], y: group.deviation, size: 5, title: group.name,
+    x: group.magnitude[0], y: group.deviation, size: 5, title: group.name, label: group.name,
   })), { width, height: 260, xTitle: "mean size μ*", label: "Morris plane" }), null);
   return known.length > 1 ? [add(bars), add(cloud)] : [add(bars)];
 }
