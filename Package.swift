@@ -103,14 +103,20 @@ let targets: [Target] = [
       "Simulation", "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
       "WebFiles",
     ]),
+  target(
+    "Exercise", in: "Views",
+    [
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
+      "ScenarioFiles", "Experiments", "ResultStore", "Reports",
+    ]),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
       "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Power",
-      "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "Statistics",
-      "NetworkCascades", "Experiments", "ResultStore", "Reports", argumentParser,
+      "Power", "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles",
+      "Statistics", "NetworkCascades", "Experiments", "ResultStore", "Reports", "Exercise",
+      argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // Tests
@@ -184,6 +190,9 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports", "TestSupport",
     ]),
+  tests(
+    "Exercise",
+    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Exercise", "TestSupport"]),
   tests("Architecture", []),
   tests(
     "EndToEnd",

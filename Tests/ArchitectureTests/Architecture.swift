@@ -9,7 +9,7 @@ enum Architecture {
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["CNetCDF"], ["SeriesFiles"],
     ["ResultStore"],
-    ["WebFiles"], ["Reports"],
+    ["WebFiles"], ["Reports"], ["Exercise"],
     ["citycascade"],
     // Last, so that only tests may use it.
     ["TestSupport"],
@@ -20,7 +20,8 @@ enum Architecture {
   /// Modules from outside, and the targets and folders that may import each.
   static let outside: [(module: String, importers: [String], reason: String)] = [
     (
-      "Foundation", ["citycascade", "Sources/Studies/ResultStore/PackedBytes.swift", "Tests"],
+      "Foundation",
+      ["Exercise", "citycascade", "Sources/Studies/ResultStore/PackedBytes.swift", "Tests"],
       "files, processes and dates of the command line, and bytes as GRDB takes them"
     ),
     (

@@ -141,4 +141,8 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case publicInformed
   /// A repair waits for a spare part; value = seconds.
   case spareOrdered
+  /// A response of an organisation that people play is due: `row` = the rule.
+  case responseOffered
+  /// People at an exercise decided, or its facilitator acted; `row` = their number of it.
+  case decided
 }

@@ -16,7 +16,7 @@ public struct World: Sendable {
   var lastOrder: [EntryNumber]
   /// The same of the channels beside the mode (see `Verb.channel`), for the few assets with any.
   var lastAside: [AsideOrder] = []
-  let script: Script
+  var script: Script
   /// The last count of each observation; -1 before the first.
   var observed: [Int]
   /// Changes of counts that the recorder has not taken yet.

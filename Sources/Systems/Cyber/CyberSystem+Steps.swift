@@ -19,7 +19,10 @@ extension CyberSystem {
     }
     attemptsLeft[row] -= 1
     let line = context.record(.stepStarted, row: row, because: because)
-    let seconds = context.draw(steps.time[row], streams.time[row]) * steps.slowness[row]
+    // Drawn in any case, so that a step released later goes on with its own numbers.
+    var seconds = context.draw(steps.time[row], streams.time[row])
+    if isPinned[row] { seconds = steps.time[row].quantile(0.5) }
+    seconds *= steps.slowness[row]
     finishing[row] = schedule.push(
       Event(
         system: system, code: Code.finishStep.rawValue, target: UInt32(row), argument: line.value),
@@ -35,7 +38,7 @@ extension CyberSystem {
     let noticeChance = steps.noticeChance[row]
     let noticed = noticeChance > 0 && context.uniform(streams.notice[row]) < noticeChance
     let lucky = context.uniform(streams.success[row]) < chance(row, context)
-    let succeeds = lucky && isOpen(row, context)
+    let succeeds = (lucky || isPinned[row]) && isOpen(row, context)
     let line = context.record(
       succeeds ? .stepSucceeded : .stepFailed, row: row, because: because)
     if noticed { notice(row, because: line, &context, &schedule) }

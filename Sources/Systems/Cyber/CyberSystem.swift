@@ -38,6 +38,8 @@ public struct CyberSystem: InfrastructureSystem {
   var attemptsLeft: [Int]
   var succeeded: [Bool]
   var started: [Bool]
+  /// Steps that succeed after their median time, if their way is open.
+  var isPinned: [Bool]
   var finishing: [EventHandle]
   /// Whether the attacker holds each zone, and the log line of his entry.
   var held: [Bool]
@@ -85,6 +87,7 @@ public struct CyberSystem: InfrastructureSystem {
     attacksInForce = [Bool](repeating: true, count: setup.attacks.count)
     succeeded = [Bool](repeating: false, count: steps)
     started = [Bool](repeating: false, count: steps)
+    isPinned = [Bool](repeating: false, count: steps)
     finishing = [EventHandle](repeating: .none, count: steps)
     held = [Bool](repeating: false, count: setup.zones.count)
     entry = [EntryNumber](repeating: .none, count: setup.zones.count)
@@ -173,6 +176,10 @@ public struct CyberSystem: InfrastructureSystem {
     default:
       return false
     }
+  }
+
+  public mutating func pin(step: Int, _ isPinned: Bool) {
+    if self.isPinned.indices.contains(step) { self.isPinned[step] = isPinned }
   }
 
   /// The whole setup of a step: for effects and rebuilds, not for attempts.

@@ -83,6 +83,7 @@ extension ScenarioCompiler {
     scenario.smart.isPresent = builder.isSmart
     scenario.smart.isTwin = head.smart == "twin" && builder.isSmart
     scenario.smart.benefits = city.parts.iot?.smartBenefits ?? []
+    built = (head, builder)
     return scenario
   }
 
@@ -96,7 +97,7 @@ extension ScenarioCompiler {
   // MARK: - Head
 
   /// The simple fields of a scenario.
-  struct Head {
+  struct Head: Sendable {
     var title = ""
     var purpose = ""
     var start: CalendarDateTime

@@ -254,6 +254,17 @@ extension ScenarioCompiler {
     return rules
   }
 
+  /// The orders of an action, one an asset.
+  func orders(
+    _ verb: Verb, _ action: ActionSyntax, _ value: Double, _ organisation: OrganisationIndex
+  ) -> [Command] {
+    city.index.rows(action.pattern).map { row in
+      Command(
+        verb: verb, asset: AssetIndex(row), value: value, duration: action.duration ?? .never,
+        organisation: organisation)
+    }
+  }
+
   /// What ends the effects of steps by a condition. It sees the real state: the attacker or the
   /// process ends them, and no screen.
   func effectEnds(

@@ -74,7 +74,7 @@ struct Storyline {
     case .stepStarted, .attackerGaveUp, .bufferEmpty, .tankEmpty, .repaired: return once(3)
     case .dosingChanged: return each(3)
     case .stepSucceeded: return each(4)
-    case .ruleFired: return each(4)
+    case .ruleFired, .responseOffered, .decided: return each(4)
     case .bufferStarted, .crewArrived, .aidArrived, .crewStranded, .actionRefused: return once(5)
     case .surroundingsChanged: return entry.value == 1 ? nil : each(5)
     case .restarted, .supplyReturned, .stepFailed, .stepNoticed, .effectEnded, .zoneReconnected,

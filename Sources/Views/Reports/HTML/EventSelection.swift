@@ -49,7 +49,7 @@ struct EventSelection {
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
       .aidArrived, .hazardStruck, .surroundingsChanged, .mainIsolated, .dosingChanged,
       .waterUnsafe, .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated,
-      .warningReceived, .publicInformed, .spareOrdered:
+      .warningReceived, .publicInformed, .spareOrdered, .responseOffered, .decided:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded, .waterSafe:
