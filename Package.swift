@@ -9,6 +9,12 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
 
 /// A target of one room. Its path is always named: the folder tree is the architecture.
 func target(
@@ -92,6 +98,9 @@ let targets: [Target] = [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
     ]),
+  .target(
+    name: "ExerciseServer", dependencies: nio, path: "Sources/Views/ExerciseServer",
+    resources: [.embedInCode("Web")], swiftSettings: settings),
   // Command line
   .executableTarget(
     name: "citycascade",
@@ -188,6 +197,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
