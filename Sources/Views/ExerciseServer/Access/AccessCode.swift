@@ -9,7 +9,7 @@ public enum AccessCode {
     var generator = SystemRandomNumberGenerator()
     return String(
       decoding: (0..<characters).map { _ in
-        alphabet[Int(generator.next() as UInt64 & 31)]
+        alphabet[Int((generator.next() as UInt64) & 31)]
       }, as: UTF8.self)
   }
 
@@ -18,7 +18,7 @@ public enum AccessCode {
     var generator = SystemRandomNumberGenerator()
     var text = ""
     for _ in 0..<4 {
-      let digits = String(generator.next() as UInt64, radix: 16)
+      let digits = String((generator.next() as UInt64), radix: 16)
       text += String(repeating: "0", count: 16 - digits.count) + digits
     }
     return text
