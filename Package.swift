@@ -98,18 +98,32 @@ let targets: [Target] = [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation", "Metrics",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
     ]),
+  target(
+    "Exercise", in: "Views",
+    [
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
+      "ScenarioFiles", "Experiments", "ResultStore", "Reports",
+    ]),
   .target(
-    name: "ExerciseServer", dependencies: nio, path: "Sources/Views/ExerciseServer",
-    resources: [.embedInCode("Web")], swiftSettings: settings),
+    name: "ExerciseServer",
+    dependencies: ["CityGraph", "EventKernel", "ScenarioFiles", "Exercise"] + nio,
+    path: "Sources/Views/ExerciseServer", resources: [.embedInCode("Web")],
+    swiftSettings: settings),
   // Command line
   .executableTarget(
     name: "citycascade",
     dependencies: [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
       "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
-      "Experiments", "ResultStore", "Reports", argumentParser,
+      "Experiments", "ResultStore", "Reports", "Exercise", argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
+  // The exercise room: a program of its own, so that the command line carries no web server.
+  .executableTarget(
+    name: "citycascade-exercise",
+    dependencies: ["Diagnostics", "ScenarioFiles", "Exercise", "ExerciseServer", argumentParser],
+    path: "Sources/citycascade-exercise", swiftSettings: settings,
+    linkerSettings: [.linkedLibrary("m")]),
   // Tests
   .target(
     name: "TestSupport", dependencies: ["EventKernel", "CityGraph", "SystemKit"],
@@ -170,6 +184,10 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
       "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "Reports", "TestSupport",
     ]),
+  tests(
+    "Exercise",
+    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Exercise", "TestSupport"]),
+  tests("ExerciseServer", ["Diagnostics", "ScenarioFiles", "Exercise", "ExerciseServer"]),
   tests("Architecture", []),
   tests(
     "EndToEnd",
@@ -183,6 +201,7 @@ let package = Package(
   name: "CityCascade",
   products: [
     .executable(name: "citycascade", targets: ["citycascade"]),
+    .executable(name: "citycascade-exercise", targets: ["citycascade-exercise"]),
     // What `Benchmarks/` uses.
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),

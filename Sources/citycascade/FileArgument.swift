@@ -12,18 +12,20 @@ struct FileArgument {
 
   init(_ path: String) { (root, self.path) = ScenarioLoader.split(path) }
 
-  /// The scenario, city and study files that an argument means: itself, or all below a folder in
+  private static let names = ["scenario.yaml", "city.yaml", "study.yaml", "exercise.yaml"]
+
+  /// The scenario, city, study and exercise files that an argument means: itself, or all below a folder in
   /// the order of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }
     let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
-    for name in ["scenario.yaml", "city.yaml", "study.yaml"] where isFile("\(base)/\(name)") {
+    for name in names where isFile("\(base)/\(name)") {
       return [FileArgument("\(base)/\(name)")]
     }
     let found = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
     return found.filter { path in
       let name = path.split(separator: "/").last ?? ""
-      return ["scenario.yaml", "city.yaml", "study.yaml"].contains(name)
+      return names.contains(String(name))
     }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { FileArgument("\(base)/\($0)") }
   }

@@ -7,7 +7,7 @@ struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Writes a commented file to start from, valid as it stands.",
-    subcommands: [NewScenario.self, NewCity.self, NewStudy.self])
+    subcommands: [NewScenario.self, NewCity.self, NewStudy.self, NewExercise.self])
 }
 
 struct NewScenario: ParsableCommand {

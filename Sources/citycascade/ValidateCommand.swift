@@ -5,11 +5,13 @@ import ScenarioFiles
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Says everything that is wrong with scenario, city and study files; runs nothing.",
+    abstract:
+      "Says everything that is wrong with scenario, city, study and exercise files; runs nothing.",
     discussion:
-      "A folder means its scenario.yaml, city.yaml or study.yaml, or all of them in its folders.")
+      "A folder means its scenario.yaml, city.yaml, study.yaml or exercise.yaml, or all of them in "
+      + "its folders.")
 
-  @Argument(help: "Scenario files, city files, study files, or folders.") var paths: [String]
+  @Argument(help: "Scenario, city, study or exercise files, or folders.") var paths: [String]
   @Flag(help: "Prints scenarios after extends and set.") var expanded = false
   @Flag(help: "Warnings count as errors.") var strict = false
   @Option(help: "What to print: text or json.") var format = OutputFormat.text

@@ -8,7 +8,7 @@ enum Architecture {
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["ResultStore"],
-    ["Reports"],
+    ["Reports"], ["Exercise"],
     ["citycascade"],
     // Last, so that only tests may use it.
     ["TestSupport"],
@@ -18,7 +18,10 @@ enum Architecture {
 
   /// Modules from outside, and the targets and folders that may import each.
   static let outside: [(module: String, importers: [String], reason: String)] = [
-    ("Foundation", ["citycascade", "Tests"], "files, processes and dates of the command line"),
+    (
+      "Foundation", ["Exercise", "citycascade", "Tests"],
+      "files, processes and dates of the command line; the JSON of a room's journal"
+    ),
     (
       "Synchronization", ["Simulation", "ResultStore", "citycascade", "Tests"],
       "the pool's atomic counter, and what writers of a store share"

@@ -37,6 +37,10 @@ public protocol InfrastructureSystem: Sendable {
   mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool
+
+  /// Makes a step of an attack succeed after its median time wherever its way is open, or leaves it
+  /// to chance again. Takes no draw away from others.
+  mutating func pin(step: Int, _ isPinned: Bool)
 }
 
 extension InfrastructureSystem {
@@ -47,4 +51,6 @@ extension InfrastructureSystem {
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool { false }
+
+  public mutating func pin(step: Int, _ isPinned: Bool) {}
 }

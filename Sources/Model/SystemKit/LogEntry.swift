@@ -119,4 +119,8 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case hazardStruck
   /// Exogenous: the scenario changed its surroundings; `row` = which.
   case surroundingsChanged
+  /// A response of an organisation that people play is due: `row` = the rule.
+  case responseOffered
+  /// People at an exercise decided, or its facilitator acted; `row` = their number of it.
+  case decided
 }

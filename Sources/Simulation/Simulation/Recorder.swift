@@ -6,7 +6,7 @@ public struct Recorder: Sendable {
   /// The world hands over when it holds more than this many entries.
   static let chunk = 512
 
-  public private(set) var entries: [LogEntry] = []
+  public internal(set) var entries: [LogEntry] = []
   public private(set) var samples: [SeriesSample] = []
   /// Whether lines of the log are kept; samples always are.
   public let keepsLog: Bool
@@ -22,7 +22,7 @@ public struct Recorder: Sendable {
 
   /// Keeps the last of several values of a series at one instant, wherever chunks were cut: of
   /// those in one chunk only the last is left, so only earlier chunks are searched.
-  private mutating func append(_ sample: SeriesSample, taken: Int) {
+  mutating func append(_ sample: SeriesSample, taken: Int) {
     var place = taken - 1
     while place >= 0, samples[place].time == sample.time {
       if samples[place].series == sample.series {

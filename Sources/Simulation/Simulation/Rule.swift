@@ -36,6 +36,8 @@ public struct Rule: Sendable {
 struct RuleState: Sendable {
   /// When each rule fired last, or `never`.
   var firedAt: [Instant]
+  /// Rules that no longer fire.
+  var isRetired: [Bool]
   /// Since when each sustained condition has held, or `never`.
   var heldSince: [Instant]
   /// Which rows of the surroundings are in force.
@@ -49,6 +51,7 @@ struct RuleState: Sendable {
     let rules = script.rules
     surroundingsInForce = [Bool](repeating: false, count: script.surroundings.count)
     firedAt = [Instant](repeating: .never, count: rules.count)
+    isRetired = [Bool](repeating: false, count: rules.count)
     var slots = 0
     for rule in rules { slots = max(slots, rule.condition.slotCount) }
     for end in script.effectEnds { slots = max(slots, end.condition.slotCount) }

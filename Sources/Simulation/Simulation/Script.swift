@@ -10,6 +10,8 @@ public struct Script: Sendable {
   public var hazards: [Hazard] = []
   public var rules: [Rule] = []
   public var effectEnds: [EffectEnd] = []
+  /// Organisations that people play: their responses do not act, they are offered.
+  public var played: [OrganisationIndex] = []
 
   public init() {}
 }

@@ -12,7 +12,7 @@ extension World {
     for row in script.rules.indices {
       let rule = script.rules[row]
       let hasFired = !rules.firedAt[row].isNever
-      if hasFired, rule.rearmAfter == nil { continue }
+      if rules.isRetired[row] || (hasFired && rule.rearmAfter == nil) { continue }
       // A rule that is not armed yet is evaluated too: its memory of how long a condition has held
       // must not miss a break.
       let (holds, change) = evaluate(rule.condition)
@@ -59,7 +59,12 @@ extension World {
   private mutating func fire(_ row: Int) {
     let rule = script.rules[row]
     let cause = lastCause(rule.condition)
+    if script.played.contains(rule.organisation) {
+      context.record(.responseOffered, row: row, because: cause)
+      return
+    }
     let entry = context.record(.ruleFired, row: row, because: cause)
+    if rule.orders.isEmpty { return }
     let delay = TimeSpan(computedSeconds: context.draw(rule.delay, rule.stream))
     schedule.push(
       Event(

@@ -14,7 +14,7 @@ public struct World: Sendable {
   var rules: RuleState
   /// The line of the last order that each asset obeyed and that another could undo.
   var lastOrder: [EntryNumber]
-  let script: Script
+  var script: Script
   /// The simulated second in which events are being counted, and how many there have been.
   private var countedSecond: Int64 = .min
   private var eventsInSecond = 0

@@ -2,13 +2,13 @@ import Glibc
 
 /// A file that only grows, by whole blocks: a block that cannot be written in full leaves the file
 /// as it was. One process at a time.
-struct AppendFile: ~Copyable {
-  let path: String
+public struct AppendFile: ~Copyable {
+  public let path: String
   private let descriptor: Int32
-  private(set) var length: Int
+  public private(set) var length: Int
 
   /// Opens or makes the file, and locks it until this value or the process ends.
-  init(path: String) throws {
+  public init(path: String) throws {
     let opened = try AppendFile.locked(path)
     self.path = path
     descriptor = opened
@@ -28,7 +28,7 @@ struct AppendFile: ~Copyable {
   deinit { close(descriptor) }
 
   /// The whole content.
-  func contents() throws -> [UInt8] {
+  public func contents() throws -> [UInt8] {
     try AppendFile.read(descriptor, path)
   }
 
@@ -58,7 +58,7 @@ struct AppendFile: ~Copyable {
   }
 
   /// Cuts the file to `length` bytes.
-  mutating func cut(to length: Int) throws {
+  public mutating func cut(to length: Int) throws {
     if ftruncate(descriptor, length) != 0 {
       throw StoreError.file(path: path, reason: AppendFile.reason())
     }
@@ -66,7 +66,7 @@ struct AppendFile: ~Copyable {
   }
 
   /// Appends a block and waits until it is on the disk.
-  mutating func append(_ block: [UInt8]) throws {
+  public mutating func append(_ block: [UInt8]) throws {
     var done = 0
     while done < block.count {
       let count = block.withUnsafeBytes { buffer in

@@ -15,7 +15,9 @@ extension CyberSystem {
     }
     attemptsLeft[row] -= 1
     let line = context.record(.stepStarted, row: row, because: because)
+    // Drawn in any case, so that a step released later goes on with its own numbers.
     var seconds = context.draw(step.time, streams.time[row])
+    if isPinned[row] { seconds = step.time.quantile(0.5) }
     if case .zone(let zone) = step.target { seconds *= setup.zones[zone].hardening }
     finishing[row] = schedule.push(
       Event(
@@ -30,7 +32,7 @@ extension CyberSystem {
     let step = step(row)
     let noticed = context.uniform(streams.notice[row]) < step.noticeChance
     let lucky = context.uniform(streams.success[row]) < chance(row, step, context)
-    let succeeds = lucky && isOpen(row, step, context)
+    let succeeds = (lucky || isPinned[row]) && isOpen(row, step, context)
     let line = context.record(
       succeeds ? .stepSucceeded : .stepFailed, row: row, because: because)
     if noticed { notice(row, step, because: line, &context, &schedule) }

@@ -35,6 +35,8 @@ public struct CyberSystem: InfrastructureSystem {
   var attemptsLeft: [Int]
   var succeeded: [Bool]
   var started: [Bool]
+  /// Steps that succeed after their median time, if their way is open.
+  var isPinned: [Bool]
   var finishing: [EventHandle]
   /// Whether the attacker holds each zone, and the log line of his entry.
   var held: [Bool]
@@ -74,6 +76,7 @@ public struct CyberSystem: InfrastructureSystem {
     attemptsLeft = setup.attacks.flatMap { $0.steps.map { $0.retries + 1 } }
     succeeded = [Bool](repeating: false, count: steps)
     started = [Bool](repeating: false, count: steps)
+    isPinned = [Bool](repeating: false, count: steps)
     finishing = [EventHandle](repeating: .none, count: steps)
     held = [Bool](repeating: false, count: setup.zones.count)
     entry = [EntryNumber](repeating: .none, count: setup.zones.count)
@@ -149,6 +152,10 @@ public struct CyberSystem: InfrastructureSystem {
     default:
       return false
     }
+  }
+
+  public mutating func pin(step: Int, _ isPinned: Bool) {
+    if self.isPinned.indices.contains(step) { self.isPinned[step] = isPinned }
   }
 
   func step(_ row: Int) -> StepSetup {

@@ -10,6 +10,7 @@ import Testing
       ("schemas/scenario.schema.json", JSONSchema.scenario()),
       ("schemas/city.schema.json", JSONSchema.city()),
       ("schemas/study.schema.json", JSONSchema.study()),
+      ("schemas/exercise.schema.json", JSONSchema.exercise()),
     ] {
       #expect(
         try Repository.generated(path, wanted) == wanted, "run with CITYCASCADE_WRITE_DOCS=1")
@@ -31,10 +32,12 @@ import Testing
       "run with CITYCASCADE_WRITE_DOCS=1")
   }
 
-  @Test(arguments: ["scenario", "study"])
+  @Test(arguments: ["scenario", "study", "exercise"])
   func thePageHasEveryKey(_ kind: String) throws {
     let path = "docs/reference/\(kind)-file.md"
-    let forms = kind == "study" ? FileFormat.study : FileFormat.scenario
+    let forms =
+      kind == "study"
+      ? FileFormat.study : kind == "exercise" ? FileFormat.exercise : FileFormat.scenario
     let page = try Repository.text(path)
     let wanted = Repository.filled(page) { name in
       let form = forms.first { name == "keys: \($0.name)" }

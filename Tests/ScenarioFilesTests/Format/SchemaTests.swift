@@ -16,9 +16,13 @@ import Testing
       let isCity = path.hasSuffix("city.yaml")
       let isScenario = path.hasSuffix("scenario.yaml")
       let isStudy = path.hasSuffix("study.yaml")
-      guard isCity || isScenario || isStudy else { continue }
+      let isExercise = path.hasSuffix("exercise.yaml")
+      guard isCity || isScenario || isStudy || isExercise else { continue }
       let schema =
-        isCity ? JSONSchema.city() : isStudy ? JSONSchema.study() : JSONSchema.scenario()
+        isCity
+        ? JSONSchema.city()
+        : isStudy
+          ? JSONSchema.study() : isExercise ? JSONSchema.exercise() : JSONSchema.scenario()
       #expect(try problems(try Repository.text(path), schema) == [], "\(path)")
     }
     #expect(try problems(MiniatureCity.scenario, JSONSchema.scenario()) == [])

@@ -38,6 +38,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
   case badResponse = "SCN-0451"
   case badDesign = "SCN-0452"
   case badPointFile = "SCN-0453"
+  case unknownRole = "SCN-0461"
+  case unknownObjective = "SCN-0462"
+  case unknownColumn = "SCN-0463"
+  case badSheet = "SCN-0464"
 
   /// What the code is about, for the reference page.
   public var meaning: String {
@@ -82,6 +86,10 @@ public enum CompileCode: String, CaseIterable, Sendable {
     case .badResponse: "A response or stopping rule of a study is not well formed."
     case .badDesign: "The design of a study does not fit its parameters."
     case .badPointFile: "The file of a study's points is not well formed."
+    case .unknownRole: "An exercise has no such role."
+    case .unknownObjective: "An exercise has no such objective."
+    case .unknownColumn: "A table of injects has a column that is not read (a warning)."
+    case .badSheet: "An XLSX file is not well formed, or holds what is not read."
     }
   }
 }

@@ -31,6 +31,13 @@ public enum JSONSchema {
       required: { $0.fields.filter(\.isRequired) })
   }
 
+  /// The text of `schemas/exercise.schema.json`.
+  public static func exercise() -> String {
+    schema(
+      FileFormat.exercise, name: "exercise", title: "An exercise of CityCascade",
+      required: { $0.fields.filter(\.isRequired) })
+  }
+
   private static func schema(
     _ forms: [MappingForm], name: String, title: String,
     extra: [(key: String, value: JSONValue)] = [], required: (MappingForm) -> [FieldForm]

@@ -6,6 +6,7 @@ public struct FileCheck: Sendable {
     case scenario
     case city
     case study
+    case exercise
   }
 
   public let path: String
@@ -14,8 +15,8 @@ public struct FileCheck: Sendable {
   /// The scenario after `extends` and `set`; `nil` for a city or study, or if it cannot be read.
   public let expanded: String?
 
-  /// Checks a scenario with each of its measures, a city by itself, or a study with its scenario at
-  /// the ends of its parameters.
+  /// Checks a scenario with each of its measures, a city by itself, a study with its scenario at
+  /// the ends of its parameters, or an exercise with its scenario.
   ///
   /// - Parameter path: from the root of `files`.
   /// - Complexity: one compilation, and one more for each measure.
@@ -34,6 +35,11 @@ public struct FileCheck: Sendable {
       expanded = nil
       var reader = StudyReader(files: files, path: path)
       reader.read(&found)?.check(files: files, &found)
+    } else if document?["citycascade-exercise"] != nil || path.hasSuffix("exercise.yaml") {
+      kind = .exercise
+      expanded = nil
+      var reader = ExerciseReader(files: files, path: path)
+      _ = reader.read(&found)
     } else {
       kind = .scenario
       var compiler = ScenarioCompiler(files: files, path: path)

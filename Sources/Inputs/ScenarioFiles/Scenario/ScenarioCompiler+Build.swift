@@ -61,6 +61,7 @@ extension ScenarioCompiler {
       startText: head.start.description, horizon: Instant.zero + head.duration,
       replications: head.replications, seed: head.seed, stepNames: stepNames)
     scenario.endsWhenRecovered = head.endsWhenRecovered
+    built = (head, builder)
     return scenario
   }
 
@@ -74,7 +75,7 @@ extension ScenarioCompiler {
   // MARK: - Head
 
   /// The simple fields of a scenario.
-  struct Head {
+  struct Head: Sendable {
     var title = ""
     var purpose = ""
     var start: CalendarDateTime

@@ -128,7 +128,7 @@ extension ScenarioCompiler {
 
   // MARK: - Checks that need only names
 
-  private func checkAction(_ action: ActionSyntax, _ diagnostics: inout DiagnosticList) {
+  func checkAction(_ action: ActionSyntax, _ diagnostics: inout DiagnosticList) {
     guard let verb = Verb(text: action.verb) else {
       let verbs = Verb.allCases.map(\.text)
       diagnostics.error(
@@ -233,11 +233,7 @@ extension ScenarioCompiler {
       // The value has been checked where the rule was read.
       var ignored = DiagnosticList()
       let value = actionValue(verb, part.action, &ignored)
-      let orders = city.index.rows(part.action.pattern).map { row in
-        Command(
-          verb: verb, asset: AssetIndex(row), value: value,
-          duration: part.action.duration ?? .never, organisation: part.organisation)
-      }
+      let orders = orders(verb, part.action, value, part.organisation)
       rules.append(
         Rule(
           identifier: part.identifier, condition: condition, delay: part.delay,
@@ -246,6 +242,17 @@ extension ScenarioCompiler {
           orders: orders, rearmAfter: part.rearmAfter, organisation: part.organisation))
     }
     return rules
+  }
+
+  /// The orders of an action, one an asset.
+  func orders(
+    _ verb: Verb, _ action: ActionSyntax, _ value: Double, _ organisation: OrganisationIndex
+  ) -> [Command] {
+    city.index.rows(action.pattern).map { row in
+      Command(
+        verb: verb, asset: AssetIndex(row), value: value, duration: action.duration ?? .never,
+        organisation: organisation)
+    }
   }
 
   /// What ends the effects of steps by a condition. It sees the real state: the attacker or the
@@ -265,7 +272,7 @@ extension ScenarioCompiler {
     return ends
   }
 
-  private func condition(
+  func condition(
     _ syntax: ConditionSyntax, _ head: Head, _ builder: CityBuilder, _ slots: inout Int,
     _ diagnostics: inout DiagnosticList
   ) -> Condition? {

@@ -4,7 +4,7 @@ import Metrics
 import Simulation
 
 /// Compiles a scenario file and its city into a `Scenario`, collecting everything that is wrong.
-public struct ScenarioCompiler {
+public struct ScenarioCompiler: Sendable {
   let files: FileSource
   /// The scenario's path from the root of `files`.
   let path: String
@@ -17,6 +17,8 @@ public struct ScenarioCompiler {
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
+  /// What names mean in the scenario that has been compiled.
+  var built: (head: Head, builder: CityBuilder)?
   /// Paths of the YAML files read, from the root of `files`.
   var documentsRead: [String] = []
   /// Whether the city has no errors of its own.

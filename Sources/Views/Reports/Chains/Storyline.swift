@@ -70,7 +70,7 @@ struct Storyline {
       return once(2)
     case .stepStarted, .attackerGaveUp, .bufferEmpty, .tankEmpty, .repaired: return once(3)
     case .stepSucceeded: return each(4)
-    case .ruleFired: return each(4)
+    case .ruleFired, .responseOffered, .decided: return each(4)
     case .bufferStarted, .crewArrived, .aidArrived, .crewStranded, .actionRefused: return once(5)
     case .surroundingsChanged: return entry.value == 1 ? nil : each(5)
     case .restarted, .supplyReturned, .stepFailed, .stepNoticed, .effectEnded, .zoneReconnected,

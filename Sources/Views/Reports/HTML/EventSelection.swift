@@ -47,7 +47,7 @@ struct EventSelection {
       .stepFailed, .stepNoticed, .attackerGaveUp, .effectStarted, .effectEnded, .detected,
       .zoneIsolated, .zoneReconnected, .zoneRebuilt, .ruleFired, .actionDone, .actionRefused,
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
-      .aidArrived, .hazardStruck, .surroundingsChanged:
+      .aidArrived, .hazardStruck, .surroundingsChanged, .responseOffered, .decided:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:

@@ -34,6 +34,12 @@ extension LogSentence {
       return
         "\(organisation(UInt32(rule.organisation.value))) decides on response \(rule.identifier)"
     }
+    if case .responseOffered = entry.kind {
+      let rules = scenario.script.rules
+      let name = Int(entry.row) < rules.count ? rules[Int(entry.row)].identifier : "\(entry.row)"
+      return "response \(name) is due, and people decide on it"
+    }
+    if case .decided = entry.kind { return "decision \(entry.row) is taken" }
     let verb = Verb(rawValue: UInt8(truncatingIfNeeded: entry.row))?.text ?? "order"
     let order = "\(verb) \(name(entry.asset))"
     if case .actionDone = entry.kind { return "order carried out: \(order)" }

@@ -22,7 +22,7 @@ public struct LogSentence: Sendable {
     case .stepStarted, .stepSucceeded, .stepFailed, .stepNoticed, .attackerGaveUp, .effectStarted,
       .effectEnded, .detected, .zoneIsolated, .zoneReconnected, .zoneRebuilt:
       return attack(entry)
-    case .ruleFired, .actionDone, .actionRefused: return action(entry)
+    case .ruleFired, .actionDone, .actionRefused, .responseOffered, .decided: return action(entry)
     case .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
       .aidArrived:
       return crew(entry)
