@@ -6,9 +6,9 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies clean \
+.PHONY: demo test test-debug build setup setup-test lint format scenarios studies web clean \
   benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water
+  benchmark-water benchmark-map
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -48,6 +48,12 @@ studies: build
 	bash .ci/study-examples.sh
 	bash .ci/study-slurm.sh
 
+# Reports in Chromium: what they show, downloads, keys, no network, hostile names; and the web sources.
+web: build
+	bash .ci/set-up.sh web
+	bash .ci/check-web-sources.sh
+	.venv/web/bin/python Tests/WebTests/web.py
+
 # Instructions a replication and a hold of the event kernel, which do not depend on a quiet machine.
 benchmark-gates: build
 	bash .ci/set-up.sh gates
@@ -76,6 +82,11 @@ benchmark-water: setup-test
 benchmark-kernel: setup
 	bash .ci/set-up.sh benchmark
 	swift run -c release --package-path Benchmarks KernelBenchmark --python Benchmarks/.venv/bin/python
+
+# Time of a frame of the map for generated cities of 10^4 and 10^5 elements.
+benchmark-map:
+	bash .ci/set-up.sh web
+	.venv/web/bin/python Benchmarks/Web/map-benchmark.py
 
 clean:
 	rm -rf .build .build-debug results

@@ -7,6 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 packages=(libgsl-dev libsqlite3-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
+if [ "$what" = web ]; then packages+=(python3 python3-venv chromium); fi
 if [ "$what" = slurm ]; then packages+=(python3 slurm-wlm munge); fi
 if [ "$what" = benchmark ]; then packages+=(python3 python3-venv g++); fi
 if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
@@ -38,6 +39,13 @@ if [ "$what" = test ]; then
     { python3 -m venv "$root/.venv" && "$root/.venv/bin/pip" install -q owa-epanet==2.3.5; } ||
       echo "owa-epanet could not be installed; its tests are skipped"
   fi
+fi
+
+if [ "$what" = web ] && ! "$root/.venv/web/bin/python" -c 'import playwright' 2>/dev/null; then
+  # Drives Debian's Chromium; no browser is downloaded.
+  echo "Installing playwright 1.65.2 from PyPI into .venv/web"
+  python3 -m venv "$root/.venv/web"
+  "$root/.venv/web/bin/pip" install -q playwright==1.65.2
 fi
 
 if [ "$what" = benchmark ] && [ ! -e "$root/.venv/benchmark-peers" ]; then

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Waits for the wish to stop.

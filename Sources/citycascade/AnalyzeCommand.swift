@@ -35,6 +35,10 @@ struct AnalyzeCommand: ParsableCommand {
           plan: found.plan, response: response, values: try store.values(of: response),
           threshold: badAbove)
       }
+      let report = found.folder.appendingPathComponent("report.html")
+      let page = StudyReport.text(
+        analyses, plan: found.plan, title: found.base.title, program: Version.text)
+      try write(page, to: report)
       switch format {
       case .text:
         for failed in try store.failedPoints().prefix(5) {
@@ -44,6 +48,15 @@ struct AnalyzeCommand: ParsableCommand {
           analyses.map { AnalysisText.text($0, plan: found.plan) }.joined(separator: "\n"))
       case .json: Standard.output(AnalysisJSON.text(analyses, plan: found.plan))
       }
+      Standard.error("Report: \(report.relativePath)")
+    }
+  }
+
+  private func write(_ page: String, to file: URL) throws {
+    do {
+      try Data(page.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw StoreError.file(path: file.path, reason: error.localizedDescription)
     }
   }
 

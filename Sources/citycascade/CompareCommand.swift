@@ -25,6 +25,7 @@ struct CompareCommand: ParsableCommand {
   var replications: Int?
   @Option(help: "The seed of all; default the first scenario's.") var seed: UInt64?
   @Option(help: "How many threads; results do not depend on it.") var threads: Int?
+  @Option(help: "A folder for report.html, comparison.json and summary.txt.") var output: String?
   @Option(help: "What to print: text or json.") var format = OutputFormat.text
   @Flag(help: "Warnings end the comparison too.") var strict = false
 
@@ -64,10 +65,24 @@ struct CompareCommand: ParsableCommand {
     }
     progress.finish()
     let comparison = Comparison(arms: arms, seed: key)
-    switch format {
-    case .text: Standard.output(CompareText.text(comparison))
-    case .json: Standard.output(CompareJSON.text(comparison, modelVersion: Version.model))
+    let text = CompareText.text(comparison)
+    let json = CompareJSON.text(comparison, modelVersion: Version.model)
+    if let output {
+      let report = ComparisonReport.text(
+        comparison, modelVersion: Version.model, program: Version.text,
+        record: [
+          ("Scenarios", scenarios.joined(separator: ", ")),
+          ("Measures", sets.joined(separator: "; ")),
+        ].filter { !$0.1.isEmpty })
+      try ReportFolder(output, mark: "comparison.json").write([
+        ("summary.txt", text), ("comparison.json", json), ("report.html", report),
+      ])
     }
+    switch format {
+    case .text: Standard.output(text)
+    case .json: Standard.output(json)
+    }
+    if let output { Standard.error("Report: \(output)/report.html") }
     if comparison.failedCount > 0 { throw ExitCode(3) }
   }
 

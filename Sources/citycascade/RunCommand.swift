@@ -90,8 +90,9 @@ struct RunCommand: ParsableCommand {
     _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
     _ assumptions: AssumptionStudy?, _ loader: ScenarioLoader
   ) throws {
-    let shown = result.replication(atQuantile: 0.5) ?? 0
-    let replay = try runner.replay(shown)
+    let shown = ReportContents.replications(of: result)
+    let replays = try (shown.isEmpty ? [0] : shown).map { try runner.replay($0) }
+    let replay = replays[0]
     let summary = RunSummary.text(
       result: result, replay: replay, accounts: accounts, assumptions: assumptions)
     let json = RunJSON.text(
@@ -105,9 +106,10 @@ struct RunCommand: ParsableCommand {
         (
           "report.html",
           HTMLReport.text(
-            result: result, replay: replay, accounts: accounts,
-            links: result.scenario.systems.flatMap(\.mapLinks), modelVersion: Version.model,
-            program: Version.text)
+            result: result,
+            contents: reportContents(
+              result, replays: replays, accounts: accounts, assumptions: assumptions,
+              measures: loader.measures, record: record))
         ),
       ])
     switch format {
@@ -188,6 +190,30 @@ struct RunCommand: ParsableCommand {
       modelVersion: Version.model, program: Version.text, packages: Version.packages,
       gsl: GSL.version,
       numericFingerprint: String(NumericFingerprint.compute(), radix: 16))
+  }
+
+  private func reportContents(
+    _ result: RunResult, replays: [Replay], accounts: [LossAccount], assumptions: AssumptionStudy?,
+    measures: [Measure], record: RunRecord
+  ) -> ReportContents {
+    var contents = ReportContents(
+      replays: replays, accounts: accounts, links: result.scenario.systems.flatMap(\.mapLinks))
+    contents.assumptions = assumptions
+    contents.modelVersion = record.modelVersion
+    contents.program = record.program
+    contents.measures = measures.map {
+      ReportMeasure(
+        identifier: $0.identifier, cost: $0.cost, yearly: $0.yearly, lifeYears: $0.lifeYears,
+        currency: $0.currency, isInForce: measureNames.contains($0.identifier))
+    }
+    contents.record = [
+      ("Scenario file", record.path), ("Changes", changes.joined(separator: ", ")),
+      ("Measures in force", measureNames.joined(separator: ", ")),
+      ("Libraries", (record.packages + ["GSL \(record.gsl)"]).joined(separator: ", ")),
+      ("Numeric fingerprint", record.numericFingerprint),
+      ("To repeat it", "citycascade reproduce FOLDER, with the folder of this report"),
+    ].filter { !$0.1.isEmpty }
+    return contents
   }
 
   private func shortPath(_ path: String) -> String {

@@ -8,8 +8,8 @@ enum Architecture {
     ["Simulation"], ["Metrics"],
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["ResultStore"],
-    ["Reports"], ["Exercise"],
-    ["citycascade"],
+    ["WebFiles"], ["Reports"], ["Exercise"], ["ExerciseServer"],
+    ["citycascade", "citycascade-exercise"],
     // Last, so that only tests may use it.
     ["TestSupport"],
   ]
@@ -19,16 +19,21 @@ enum Architecture {
   /// Modules from outside, and the targets and folders that may import each.
   static let outside: [(module: String, importers: [String], reason: String)] = [
     (
-      "Foundation", ["Exercise", "citycascade", "Tests"],
-      "files, processes and dates of the command line; the JSON of a room's journal"
+      "Foundation",
+      ["Exercise", "ExerciseServer", "citycascade", "citycascade-exercise", "Tests"],
+      "files, processes and dates of the command line; the JSON of a room's journal and pages"
     ),
     (
-      "Synchronization", ["Simulation", "ResultStore", "citycascade", "Tests"],
+      "Synchronization", ["Simulation", "ResultStore", "ExerciseServer", "citycascade", "Tests"],
       "the pool's atomic counter, and what writers of a store share"
     ),
     ("Yams", ["ScenarioFiles", "Tests"], "the document tree of YAML"),
-    ("ArgumentParser", ["citycascade"], "the command line"),
+    ("ArgumentParser", ["citycascade", "citycascade-exercise"], "the command line"),
     ("GRDB", ["ResultStore"], "the SQLite file of a study"),
+    ("NIOCore", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOHTTP1", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOPosix", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOSSL", ["ExerciseServer"], "the web server of the exercise room"),
     ("Testing", ["Tests"], "tests"),
     ("Glibc", ["Tests"] + cLibraryFiles, "see `cLibraryFiles`"),
   ]

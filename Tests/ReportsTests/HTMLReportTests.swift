@@ -9,8 +9,14 @@ import Testing
 @Suite struct HTMLReportTests {
   private func report(_ scenario: Scenario = TinyCity.scenario()) throws -> String {
     let (result, replay) = try TinyCity.run(scenario)
-    let html = HTMLReport.text(
-      result: result, replay: replay, accounts: [], links: TinyCity.links, modelVersion: 4)
+    var contents = ReportContents(replays: [replay], links: TinyCity.links)
+    contents.modelVersion = 4
+    contents.measures = [
+      ReportMeasure(
+        identifier: "</td><script>alert(2)</script>", cost: 1e6, yearly: 1e4, lifeYears: 20,
+        currency: "USD", isInForce: false)
+    ]
+    let html = HTMLReport.text(result: result, contents: contents)
     // For looking at it in a browser, by hand.
     if let folder = ProcessInfo.processInfo.environment["CITYCASCADE_REPORT_FOLDER"] {
       let url = URL(fileURLWithPath: folder).appendingPathComponent("tiny.html")
@@ -26,6 +32,10 @@ import Testing
     let end = try #require(html[start...].firstRange(of: "</script>")).lowerBound
     let parsed = try JSONSerialization.jsonObject(with: Data(html[start..<end].utf8))
     return try #require(parsed as? [String: Any])
+  }
+
+  private func views(_ data: [String: Any]) throws -> [[String: Any]] {
+    try #require(data["views"] as? [[String: Any]])
   }
 
   @Test func `names from scenario files cannot become markup`() throws {
@@ -44,7 +54,7 @@ import Testing
       #expect(!html.contains(text), "\(text)")
     }
     #expect(html.contains("default-src 'none'"))
-    #expect(html.utf8.count < 200_000)
+    #expect(html.utf8.count < 300_000)
   }
 
   @Test func `equal results give equal bytes`() throws {
@@ -58,7 +68,7 @@ import Testing
     #expect(paths == TinyCity.city().paths)
     #expect((assets["x"] as? [Any])?.contains { $0 is NSNull } == true)
     #expect(data["links"] as? [Int] == [2, 4, 2])
-    let events = try #require(data["events"] as? [String: Any])
+    let events = try #require(try views(data).first?["events"] as? [String: Any])
     let because = try #require(events["because"] as? [Int])
     let modes = try #require(events["mode"] as? [Int])
     #expect(because.count == events["total"] as? Int)
@@ -80,8 +90,8 @@ import Testing
   @Test func `a long log is shortened by what tells least, and chains stay whole`() throws {
     let scenario = TinyCity.scenario(successChance: 1, chatter: 20_000)
     let (result, replay) = try TinyCity.run(scenario, replications: 2)
-    let html = HTMLReport.text(result: result, replay: replay, accounts: [], links: [])
-    let events = try #require(try data(in: html)["events"] as? [String: Any])
+    let html = HTMLReport.text(result: result, contents: ReportContents(replays: [replay]))
+    let events = try #require(try views(data(in: html)).first?["events"] as? [String: Any])
     let text = try #require(events["text"] as? [Int])
     let texts = try #require(events["texts"] as? [String])
     #expect(events["total"] as? Int == replay.recorder.entries.count)
@@ -118,5 +128,49 @@ import Testing
   @Test func `a calm day has a report too`() throws {
     let html = try report(TinyCity.scenario(successChance: 0))
     #expect(html.contains("Nobody lost anything"))
+  }
+
+  @Test func `the median, the 95th percentile and the worst replication can be opened`() throws {
+    let scenario = TinyCity.scenario()
+    let runner = try ScenarioRunner(scenario)
+    let result = runner.run(replications: 40, threads: 1)
+    let numbers = ReportContents.replications(of: result)
+    #expect(numbers.first == result.replication(atQuantile: 0.5))
+    #expect(numbers.last == result.replication(atQuantile: 1))
+    let replays = try numbers.map { try runner.replay($0) }
+    let html = HTMLReport.text(result: result, contents: ReportContents(replays: replays))
+    let data = try data(in: html)
+    let views = try views(data)
+    #expect(views.map { $0["replication"] as? Int } == numbers)
+    #expect((views.last?["role"] as? String)?.hasSuffix("worst") == true)
+    let worst = try #require(data["worst"] as? [[Any]])
+    #expect(worst.count == 10)
+    let losses = worst.compactMap { $0[1] as? Double }
+    #expect(losses == losses.sorted(by: >))
+  }
+
+  @Test func `bands of districts hold the shares of all replications`() throws {
+    let data = try data(in: report())
+    let points = try #require(data["bandPoints"] as? Int)
+    let services = try #require(data["services"] as? [String])
+    let bands = try #require(data["bands"] as? [[String: Any]])
+    // Over all replications, and over those in which the attack came into effect.
+    #expect(bands.count == 2)
+    for band in bands {
+      let text = try #require(band["values"] as? String)
+      let bytes = try #require(Data(base64Encoded: text))
+      #expect(bytes.count == services.count * 2 * 3 * points)
+      #expect(bytes.allSatisfy { $0 <= 250 })
+      for row in 0..<(services.count * 2) {
+        for point in 0..<points {
+          let low = bytes[(row * 3) * points + point]
+          let median = bytes[(row * 3 + 1) * points + point]
+          let high = bytes[(row * 3 + 2) * points + point]
+          #expect(low <= median && median <= high)
+        }
+      }
+      #expect(bytes.contains { $0 < 250 })
+    }
+    #expect((bands[0]["count"] as? Int) == 40)
   }
 }

@@ -14,6 +14,11 @@ public struct ReplicationOutcome: Sendable {
   public let metrics: [MetricValue]
   /// The city's served share of each service on the grid.
   public let curves: [[Float]]
+  /// The served share of each service in each district, in 250ths, at every second point of the
+  /// grid: by service, then district, then time. Empty where it is not kept.
+  public let districtCurves: [UInt8]
+  /// Hours after the start at which each step of the attacks first succeeded, `nan` if it did not.
+  public let stepTimes: [Float]
   /// Assets locked out for chattering.
   public let lockedOutCount: Int
   /// Rings of assets that wait for one another at the end.
@@ -21,7 +26,11 @@ public struct ReplicationOutcome: Sendable {
   /// Why the replication could not be run to its end, or `nil`.
   public let failure: String?
 
-  init(replay: Replay, grid: [Instant]) {
+  /// Every how many points of the grid the curves of districts have one.
+  public static let districtStride = 2
+
+  /// - Parameter keepsDistricts: whether the curves of districts are kept.
+  init(replay: Replay, grid: [Instant], keepsDistricts: Bool = false) {
     replication = replay.replication
     digest = replay.world.context.log.digest
     eventCount = replay.world.eventCount
@@ -34,6 +43,8 @@ public struct ReplicationOutcome: Sendable {
       let series = replay.trajectories.city(service, people: people)
       return grid.map { Float(series.value(at: $0)) }
     }
+    districtCurves = keepsDistricts ? ReplicationOutcome.districtCurves(replay, grid) : []
+    stepTimes = grid.isEmpty ? [] : ReplicationOutcome.stepTimes(replay)
     lockedOutCount = replay.world.context.modes.lockedOutCount
     deadlocks = replay.world.restorationDeadlocks()
     failure = nil
@@ -47,6 +58,8 @@ public struct ReplicationOutcome: Sendable {
     reachedEffect = false
     metrics = []
     curves = []
+    districtCurves = []
+    stepTimes = []
     lockedOutCount = 0
     deadlocks = []
   }
@@ -54,5 +67,29 @@ public struct ReplicationOutcome: Sendable {
   /// The value of a city-wide metric, or `nil` where it has no row.
   public func value(_ name: String, system: String?) -> Double? {
     metrics.first { $0.name == name && $0.system == system && $0.district == nil }?.value
+  }
+
+  private static func districtCurves(_ replay: Replay, _ grid: [Instant]) -> [UInt8] {
+    let points = stride(from: 0, to: grid.count, by: districtStride).map { grid[$0] }
+    var curves: [UInt8] = []
+    for service in replay.trajectories.service {
+      for series in service {
+        for point in points {
+          let share = max(0, min(1, series.value(at: point)))
+          curves.append(UInt8((share * 250).rounded()))
+        }
+      }
+    }
+    return curves
+  }
+
+  private static func stepTimes(_ replay: Replay) -> [Float] {
+    var times: [Float] = []
+    for entry in replay.recorder.entries where entry.kind == .stepSucceeded {
+      let row = Int(entry.row)
+      while times.count <= row { times.append(.nan) }
+      if times[row].isNaN { times[row] = Float(entry.time.seconds / 3600) }
+    }
+    return times
   }
 }

@@ -55,16 +55,34 @@ public struct RunResult: Sendable {
   /// The replication at a quantile of the headline metric, among those with an effect or, if there
   /// is none, among all.
   ///
-  /// Nearest rank; ties go to the lowest number.
+  /// Nearest rank. Ties go to the lowest loss of the service that loses most, so that an event in
+  /// which no service falls far has its course told too, then to the lowest number.
   public func replication(atQuantile probability: Double) -> Int? {
     var candidates = outcomes.filter { $0.failure == nil && $0.reachedEffect }
     if candidates.isEmpty { candidates = outcomes.filter { $0.failure == nil } }
+    let lost = mostLostService
+    let name = MetricKind.personHoursLost.rawValue
     let ordered = candidates.map { outcome in
-      (value: outcome.value(RunResult.headline, system: nil) ?? 0, number: outcome.replication)
-    }.sorted { ($0.value, $0.number) < ($1.value, $1.number) }
+      (
+        value: outcome.value(RunResult.headline, system: nil) ?? 0,
+        loss: outcome.value(name, system: lost) ?? 0, number: outcome.replication
+      )
+    }.sorted { ($0.value, $0.loss, $0.number) < ($1.value, $1.loss, $1.number) }
     if ordered.isEmpty { return nil }
     let rank = Int((probability * Double(ordered.count)).rounded(.up))
     return ordered[max(0, min(ordered.count, rank) - 1)].number
+  }
+
+  /// The service with the greatest mean of person-hours lost over all replications; of equal ones
+  /// the first.
+  public var mostLostService: String? {
+    var best: (name: String, lost: Double)?
+    for service in services {
+      let row = figure(MetricKind.personHoursLost.rawValue, system: service)
+      let lost = row?.figures.mean.value ?? 0
+      if lost > best?.lost ?? 0 { best = (service, lost) }
+    }
+    return best?.name
   }
 
   /// The figures of a metric of the city or one district.

@@ -92,10 +92,12 @@ public struct ScenarioRunner: Sendable {
   /// Runs one replication to the horizon and keeps its figures only.
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
-  public func outcome(_ replication: Int, grid: [Instant]) -> ReplicationOutcome {
+  public func outcome(
+    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false
+  ) -> ReplicationOutcome {
     do {
       let replay = try replay(replication)
-      return ReplicationOutcome(replay: replay, grid: grid)
+      return ReplicationOutcome(replay: replay, grid: grid, keepsDistricts: keepsDistricts)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)
     }
@@ -109,9 +111,10 @@ public struct ScenarioRunner: Sendable {
   ) -> RunResult {
     let grid = Self.grid(until: scenario.horizon)
     let runner = self
+    let kept = keptDistrictCurves
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads, progress: progress
-    ) { index in runner.outcome(index, grid: grid) }
+    ) { index in runner.outcome(index, grid: grid, keepsDistricts: index < kept) }
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
@@ -125,6 +128,13 @@ public struct ScenarioRunner: Sendable {
     return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
       runner.outcome(replications.lowerBound + $0, grid: [])
     }
+  }
+
+  /// How many replications, from the first, keep the curves of their districts: as many as fit into
+  /// 100 MB.
+  private var keptDistrictCurves: Int {
+    let services = scenario.registry.series.count { $0.role == .service && !$0.district.isNone }
+    return 100_000_000 / max(1, services * 97)
   }
 
   /// 192 equal steps from the start to the horizon, for curves on paper: an observation, which

@@ -23,7 +23,8 @@ public struct CyberSystem: InfrastructureSystem {
     case rebuilt
   }
 
-  let setup: CyberSetup
+  /// What it was built from, for pictures of zones and attacks.
+  public let setup: CyberSetup
   let system: UInt8
   let streams: CyberStreams
   /// First row of each attack's steps in the tables of all steps.

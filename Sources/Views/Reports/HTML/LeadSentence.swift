@@ -4,35 +4,35 @@ import Statistics
 
 /// The one sentence of a report's first screen.
 enum LeadSentence {
-  /// Whom it hit, how much, and for how long; a calm run says that nobody lost anything.
+  /// How often it came to an effect, who lost how much of what, and for how long; a calm run says
+  /// that nobody lost anything.
   static func text(_ view: ResultView) -> String {
     if view.isCalm {
       return "Nobody lost anything: no service fell below its normal course."
     }
-    var notes = FigureText()
-    var text = ""
-    if let disturbance = view.disturbance {
-      text = "\(disturbance) in \(notes.cell(view.result.effectShare, NumberText.share))"
-      text += " of replications. "
-    }
     let given = view.isSplit
-    if let headline = view.metric(.personHoursBelowHalf, given: given)?.figures.mean.value,
-      headline >= ResultView.noticeable
-    {
-      let figure = view.metric(.personHoursBelowHalf, given: given)?.figures.mean
-      text += given ? "Then people spent a mean of " : "People spent a mean of "
-      text += notes.cell(figure, NumberText.amount)
-      text += " person-hours with an essential service below one half. "
-    } else if view.isNowhereBelowHalf {
-      text += "In no district did an essential service fall below one half. "
+    var clauses: [String] = []
+    if let disturbance = view.disturbance {
+      let share = cell(view.result.effectShare, NumberText.share)
+      clauses.append("\(disturbance) in \(share) of replications")
     }
-    return text + mostLost(view, given, &notes)
+    clauses.append(mostLost(view, given) ?? "nobody lost a noticeable amount of a service")
+    let figure = view.metric(.personHoursBelowHalf, given: given)?.figures.mean
+    if let value = figure?.value, value >= ResultView.noticeable {
+      clauses.append(
+        "an essential service was below one half for "
+          + "\(cell(figure, NumberText.amount)) person-hours")
+    } else if view.isNowhereBelowHalf {
+      clauses.append("in no district did an essential service fall below one half")
+    }
+    let text = clauses.joined(separator: "; ")
+    return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
-  /// The service of which most was lost, and how long it was gone.
+  /// The service of which most was lost, against the calm day, and how long it was gone.
   private static func mostLost(
-    _ view: ResultView, _ given: Bool, _ notes: inout FigureText
-  ) -> String {
+    _ view: ResultView, _ given: Bool
+  ) -> String? {
     var most: (service: String, lost: Figure, value: Double)?
     for service in view.result.services {
       guard let lost = view.metric(.personHoursLost, service, given: given)?.figures.mean,
@@ -40,15 +40,26 @@ enum LeadSentence {
       else { continue }
       most = (service, lost, value)
     }
-    guard let most else { return "" }
-    var text = given ? "The service then lost most is " : "The service lost most is "
-    text += "\(most.service), "
-    text += "\(notes.cell(most.lost, NumberText.amount)) person-hours"
+    guard let most else { return nil }
+    var text = given ? "then people lost a mean of " : "people lost a mean of "
+    text += "\(cell(most.lost, NumberText.amount)) person-hours of "
+    text += "\(words(most.service)) against the calm day"
     let back = view.metric(.timeTo90, most.service, given: given)
     if let median = back?.figures.median, let hours = median.value, hours > 0 {
-      text += "; half of the time it was back at 90 % within "
-      text += notes.cell(median, NumberText.hours)
+      text += ", and half of the time 90 % of it was back within "
+      text += cell(median, NumberText.hours)
     }
-    return text + "."
+    return text
+  }
+
+  /// A figure with its interval, where it has one.
+  private static func cell(_ figure: Figure?, _ format: (Double) -> String) -> String {
+    var notes = FigureText()
+    let text = notes.cell(figure, format)
+    return notes.notes.isEmpty ? text : notes.value(figure, format)
+  }
+
+  private static func words(_ service: String) -> String {
+    service == "emergency" ? "emergency service" : service
   }
 }

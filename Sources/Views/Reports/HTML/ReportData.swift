@@ -7,24 +7,18 @@ import Simulation
 import Statistics
 import SystemKit
 
-/// What the viewer in a report shows, as one JSON object that can stand inside HTML.
+/// What a report shows, as one JSON object that can stand inside HTML.
 struct ReportData {
   let view: ResultView
-  let replay: Replay
-  let accounts: [LossAccount]
-  let links: [MapLink]
-  let selection: EventSelection
+  let contents: ReportContents
   /// Reasons of missing figures, each once.
   var reasons: [String] = []
 
   var scenario: Scenario { view.result.scenario }
 
-  init(result: RunResult, replay: Replay, accounts: [LossAccount], links: [MapLink]) {
+  init(result: RunResult, contents: ReportContents) {
     view = ResultView(result)
-    self.replay = replay
-    self.accounts = accounts
-    self.links = links
-    selection = EventSelection(replay.recorder.entries)
+    self.contents = contents
   }
 
   /// The object; equal results give equal text.
@@ -37,7 +31,11 @@ struct ReportData {
       data.writeCurves(&writer)
       data.writeDistricts(&writer)
       data.writeAssets(&writer)
-      data.writeEvents(&writer)
+      data.writeViews(&writer)
+      data.writeDistribution(&writer)
+      data.writeAttack(&writer)
+      data.writeMeasures(&writer)
+      data.writeAssumptions(&writer)
       data.writeMetrics(&writer)
       data.writeAccounts(&writer)
       writer.key("reasons")
@@ -49,6 +47,7 @@ struct ReportData {
 
   private func writeHead(_ writer: inout JSONWriter) {
     let result = view.result
+    writer.member("kind", "run")
     writer.member("name", scenario.name)
     writer.key("startSecond")
     writer.value(Int(scenario.startSecondOfDay))
@@ -57,10 +56,10 @@ struct ReportData {
     writer.value(view.doneCount)
     writer.key("withEffect")
     writer.value(result.effectCount)
-    writer.key("shown")
-    writer.value(replay.replication)
+    writer.member("disturbance", view.disturbance)
     writer.key("services")
     writer.array(result.services) { writer, name in writer.value(name) }
+    writer.member("mostLost", result.mostLostService)
   }
 
   /// `[value, low, high]` rounded to six digits, and the place of the reason where a part is
@@ -106,9 +105,12 @@ struct ReportData {
             let view = data.view
             let back = service.flatMap { view.metric(.timeTo90, $0, given: given) }
             let floor = service.flatMap { view.metric(.floor, $0, given: given) }
+            let figures = view.metric(lost, service, given: given)?.figures
             writer.object { writer in
               writer.key("lost")
-              data.write(view.metric(lost, service, given: given)?.figures.mean, &writer)
+              data.write(figures?.mean, &writer)
+              writer.key("p95")
+              data.write(figures?.p95, &writer)
               writer.key("vulnerable")
               data.write(view.metric(vulnerable, service, given: given)?.figures.mean, &writer)
               writer.key("floor")

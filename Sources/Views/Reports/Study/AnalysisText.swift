@@ -158,8 +158,8 @@ public struct AnalysisText {
     table.add(["", "from", "to", "p alone", "in halves"])
     for place in box.low.indices where box.low[place] != nil || box.high[place] != nil {
       table.add([
-        names[place], box.low[place].map { shown($0, place) } ?? "–",
-        box.high[place].map { shown($0, place) } ?? "–",
+        names[place], box.low[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
+        box.high[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
         box.pValues[place].map { $0 < 0.001 ? "<0.001" : $0.significant(2) } ?? "–",
         "\(discovery.recurrence[place]) of 10",
       ])
@@ -168,19 +168,6 @@ public struct AnalysisText {
     let free = box.low.indices.filter { box.low[$0] == nil && box.high[$0] == nil }
     if !free.isEmpty {
       wrap("  not restricted: " + free.map { names[$0] }.joined(separator: ", "))
-    }
-  }
-
-  /// A limit as the study writes the parameter.
-  private func shown(_ number: Double, _ place: Int) -> String {
-    switch plan.file.parameters[place].domain {
-    case .values(let values):
-      let level = Int(number)
-      return values.indices.contains(level) ? values[level] : number.significant(3)
-    case .range(_, _, let unit, _): return number.significant(3) + (unit.isEmpty ? "" : " " + unit)
-    case .distribution(_, let dimension, let basis, let currency):
-      return ParsedQuantity(number, dimension, basis: basis, currency: currency).text
-    case .given: return number.significant(3)
     }
   }
 
