@@ -19,6 +19,8 @@ enum ExercisePath {
     let names = file.pathComponents.dropFirst()
     // scenarios/exercises/NAME/exercise.yaml: scenarios and cities lie within the first.
     let within = names.suffix(3)
-    return ("/" + names.dropLast(within.count).joined(separator: "/"), within.joined(separator: "/"))
+    return (
+      "/" + names.dropLast(within.count).joined(separator: "/"), within.joined(separator: "/")
+    )
   }
 }

@@ -19,7 +19,8 @@ struct Answer {
       return (parts[0].lowercased(), String(value))
     }
     body = String(text[end.upperBound...])
-    if let length = headers.first(where: { $0.name == "content-length" }).flatMap({ Int($0.value) }),
+    if let length = headers.first(where: { $0.name == "content-length" }).flatMap({ Int($0.value) }
+    ),
       body.utf8.count < length
     {
       return nil

@@ -14,7 +14,9 @@ import Testing
     let server = try TestServer()
     server.room.show("second", feed: ["a"])
     let client = listen(server, .role("mayor"))
-    #expect(client.text.contains("content-type: text/event-stream") || client.text.contains("Content-Type: text/event-stream"))
+    #expect(
+      client.text.contains("content-type: text/event-stream")
+        || client.text.contains("Content-Type: text/event-stream"))
     #expect(client.text.contains("event: room\nid: 2\ndata: \"role/mayor second\"\n\n"))
     #expect(client.text.contains("event: feed\nid: 2\ndata: {\"from\":0,\"items\":[\"a\"]}\n\n"))
     // The feed grows: its new line comes alone, and the room, which is the same, not at all.

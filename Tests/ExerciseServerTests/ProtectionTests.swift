@@ -92,7 +92,8 @@ import Testing
     let cookie = server.join(.role("mayor"))
     let long = String(repeating: "a", count: 4000)
     #expect(server.ask("POST", "/api/command", cookie: cookie, body: long)?.status == 413)
-    #expect(server.ask("POST", "/api/join", body: String(repeating: "a", count: 9000))?.status == 413)
+    #expect(
+      server.ask("POST", "/api/join", body: String(repeating: "a", count: 9000))?.status == 413)
     // A body without a length, in endless pieces.
     let client = TestClient(port: server.port)
     client.send(

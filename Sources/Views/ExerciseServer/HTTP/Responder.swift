@@ -34,7 +34,8 @@ final class Responder: Sendable {
     failedJoins = RateLimiter(
       burst: limits.failedJoins.burst, perSecond: limits.failedJoins.perSecond)
     failedJoinsInAll = RateLimiter(
-      burst: limits.failedJoinsInAll.burst, perSecond: limits.failedJoinsInAll.perSecond, mostKeys: 1)
+      burst: limits.failedJoinsInAll.burst, perSecond: limits.failedJoinsInAll.perSecond,
+      mostKeys: 1)
   }
 
   /// The port that the system gave; 0 before the server listens.
@@ -52,7 +53,8 @@ final class Responder: Sendable {
     let wildcard = options.address == "0.0.0.0" || options.address == "::"
     let host = options.names.first ?? (wildcard ? "127.0.0.1" : options.address)
     let standard = options.scheme == "http" ? 80 : 443
-    return "\(options.scheme)://\(ServerOptions.written(host))" + (port == standard ? "" : ":\(port)")
+    return "\(options.scheme)://\(ServerOptions.written(host))"
+      + (port == standard ? "" : ":\(port)")
   }
 
   /// The address that opens a seat. The code stands behind `#`: browsers never send that part.

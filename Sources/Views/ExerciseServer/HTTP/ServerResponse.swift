@@ -46,7 +46,9 @@ struct ServerResponse: Sendable {
   var head: HTTPResponseHead {
     var fields = HTTPHeaders(headers.map { ($0.name, $0.value) })
     for (name, value) in Self.securityHeaders { fields.replaceOrAdd(name: name, value: value) }
-    if !fields.contains(name: "Cache-Control") { fields.add(name: "Cache-Control", value: "no-store") }
+    if !fields.contains(name: "Cache-Control") {
+      fields.add(name: "Cache-Control", value: "no-store")
+    }
     if case .bytes(let bytes) = body, status != 304 {
       fields.add(name: "Content-Length", value: String(bytes.readableBytes))
     }

@@ -44,7 +44,9 @@ public struct QRCode: Equatable, Sendable {
   static func codewords(of bytes: [UInt8], version: QRVersion) -> [UInt8] {
     var bits: [Bool] = []
     func append(_ value: Int, _ width: Int) {
-      for bit in stride(from: width - 1, through: 0, by: -1) { bits.append((value >> bit) & 1 == 1) }
+      for bit in stride(from: width - 1, through: 0, by: -1) {
+        bits.append((value >> bit) & 1 == 1)
+      }
     }
     append(0b0100, 4)
     append(bytes.count, version.countBits)

@@ -184,7 +184,8 @@ struct QRMatrix {
         run = 1
       }
     }
-    for start in 0...(side - 7) where (0..<7).allSatisfy({ module(start + $0) == Self.lookAlike[$0] }) {
+    for start in 0...(side - 7)
+    where (0..<7).allSatisfy({ module(start + $0) == Self.lookAlike[$0] }) {
       let before = (1...4).allSatisfy { start - $0 < 0 || !module(start - $0) }
       let after = (7...10).allSatisfy { start + $0 >= side || !module(start + $0) }
       if before || after { sum += 40 }

@@ -22,7 +22,6 @@ extension ExerciseHost {
     var marks: [TimelineMark]
   }
 
-
   /// Makes a document on the room's thread; long work goes on on a thread of its own.
   func document(
     _ name: String, _ query: DocumentQuery, _ seat: Seat, _ room: ExerciseRoom,
@@ -115,7 +114,8 @@ extension ExerciseHost {
     guard var html else { return .refusal(404, "there is no such paper") }
     if let start = html.range(of: "<style>"), let end = html.range(of: "</style>") {
       html.replaceSubrange(
-        start.lowerBound..<end.upperBound, with: "<link rel=\"stylesheet\" href=\"/web/paper.css\">")
+        start.lowerBound..<end.upperBound, with: "<link rel=\"stylesheet\" href=\"/web/paper.css\">"
+      )
     }
     return RoomReply(status: 200, contentType: "text/html; charset=utf-8", body: Array(html.utf8))
   }

@@ -13,7 +13,11 @@ enum JSONText {
       case "\t": result += "\\t"
       case "<", ">", "&", "\u{2028}", "\u{2029}": result += escape(scalar)
       default:
-        if scalar.value < 0x20 { result += escape(scalar) } else { result.unicodeScalars.append(scalar) }
+        if scalar.value < 0x20 {
+          result += escape(scalar)
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result + "\""
