@@ -6,7 +6,7 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: demo test test-debug build setup setup-test lint format scenarios studies web clean \
+.PHONY: build-exercise exercise exercise-test demo test test-debug build setup setup-test lint format scenarios studies web clean \
   benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
   benchmark-water benchmark-map
 
@@ -87,6 +87,19 @@ benchmark-kernel: setup
 benchmark-map:
 	bash .ci/set-up.sh web
 	.venv/web/bin/python Benchmarks/Web/map-benchmark.py
+
+# The exercise room is a program of its own: `make demo` builds no web server.
+build-exercise: setup
+	swift build -c release --product citycascade-exercise
+
+EXERCISE ?= scenarios/exercises/water-blackout-table
+exercise: build-exercise
+	.build/release/citycascade-exercise $(EXERCISE)
+
+# A facilitator and three roles in browsers, with a kill in the middle.
+exercise-test: build-exercise
+	bash .ci/set-up.sh web
+	.venv/web/bin/python .ci/exercise-test.py
 
 clean:
 	rm -rf .build .build-debug results

@@ -191,7 +191,7 @@ let targets: [Target] = [
   tests(
     "Exercise",
     ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Exercise", "TestSupport"]),
-  tests("ExerciseServer", ["ExerciseServer"]),
+  tests("ExerciseServer", ["Diagnostics", "ScenarioFiles", "ExerciseServer"]),
   tests("Architecture", []),
   tests(
     "EndToEnd",
