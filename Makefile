@@ -8,7 +8,8 @@ SWIFT_TEST := swift test -c release --disable-testable-imports
 
 .PHONY: demo test test-debug build setup setup-test lint format scenarios incidents studies web \
   clean benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water benchmark-map notebooks notebooks-data benchmark-studies benchmark-cyber
+  benchmark-water benchmark-map notebooks notebooks-data benchmark-studies benchmark-cyber \
+  build-exercise exercise exercise-test
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -115,6 +116,19 @@ benchmark-kernel: setup
 benchmark-map:
 	bash .ci/set-up.sh web
 	.venv/web/bin/python Benchmarks/Web/map-benchmark.py
+
+# The exercise room is a program of its own: `make demo` builds no web server.
+build-exercise: setup
+	swift build -c release --product citycascade-exercise
+
+EXERCISE ?= scenarios/exercises/water-blackout-table
+exercise: build-exercise
+	.build/release/citycascade-exercise $(EXERCISE)
+
+# A facilitator and three roles in browsers, with a kill in the middle.
+exercise-test: build-exercise
+	bash .ci/set-up.sh web
+	.venv/web/bin/python .ci/exercise-test.py
 
 clean:
 	rm -rf .build .build-debug results

@@ -9,6 +9,10 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioTLS: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 
 /// A target of one room. Its path is always named: the folder tree is the architecture.
 func target(
@@ -109,6 +113,13 @@ let targets: [Target] = [
       "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Simulation",
       "ScenarioFiles", "Experiments", "ResultStore", "Reports",
     ]),
+  .target(
+    name: "ExerciseServer",
+    dependencies: [
+      "CityGraph", "ScenarioFiles", "Exercise", nioCore, nioHTTP, nioPosix, nioTLS,
+    ],
+    path: "Sources/Views/ExerciseServer", resources: [.embedInCode("Web")],
+    swiftSettings: settings),
   // Command line
   .executableTarget(
     name: "citycascade",
@@ -119,6 +130,12 @@ let targets: [Target] = [
       argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
+  // The exercise room: a program of its own, so that the command line carries no web server.
+  .executableTarget(
+    name: "citycascade-exercise",
+    dependencies: ["Diagnostics", "ScenarioFiles", "Exercise", "ExerciseServer", argumentParser],
+    path: "Sources/citycascade-exercise", swiftSettings: settings,
+    linkerSettings: [.linkedLibrary("m")]),
   // Tests
   .target(
     name: "TestSupport", dependencies: ["EventKernel", "CityGraph", "SystemKit"],
@@ -193,6 +210,7 @@ let targets: [Target] = [
   tests(
     "Exercise",
     ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Exercise", "TestSupport"]),
+  tests("ExerciseServer", ["Diagnostics", "ScenarioFiles", "ExerciseServer"]),
   tests("Architecture", []),
   tests(
     "EndToEnd",
@@ -206,6 +224,7 @@ let package = Package(
   name: "CityCascade",
   products: [
     .executable(name: "citycascade", targets: ["citycascade"]),
+    .executable(name: "citycascade-exercise", targets: ["citycascade-exercise"]),
     // What `Benchmarks/` uses.
     .library(name: "CityGraph", targets: ["CityGraph"]),
     .library(name: "Cyber", targets: ["Cyber"]),
@@ -225,6 +244,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],

@@ -18,7 +18,7 @@ struct CityCascade: ParsableCommand {
       ValidateCommand.self, ListCommand.self, NewCommand.self,
       ExplainCommand.self, ReproduceCommand.self, SweepCommand.self, MergeCommand.self,
       AnalyzeCommand.self, PointCommand.self, SolveCommand.self, ScreenCommand.self,
-      ReliabilityCommand.self, CascadeCommand.self, RehearseCommand.self,
+      ReliabilityCommand.self, CascadeCommand.self, RehearseCommand.self, ExerciseCommand.self,
     ])
   /// As the parser's own, but a command that does not exist is named, with the one that was meant:
   /// the parser calls it an unexpected argument.

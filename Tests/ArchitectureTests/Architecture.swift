@@ -9,8 +9,8 @@ enum Architecture {
     ["NativeFormats"], ["ScenarioFiles"],
     ["Statistics"], ["NetworkCascades"], ["Experiments"], ["CNetCDF"], ["SeriesFiles"],
     ["ResultStore"],
-    ["WebFiles"], ["Reports"], ["Exercise"],
-    ["citycascade"],
+    ["WebFiles"], ["Reports"], ["Exercise"], ["ExerciseServer"],
+    ["citycascade", "citycascade-exercise"],
     // Last, so that only tests may use it.
     ["TestSupport"],
   ]
@@ -21,16 +21,24 @@ enum Architecture {
   static let outside: [(module: String, importers: [String], reason: String)] = [
     (
       "Foundation",
-      ["Exercise", "citycascade", "Sources/Studies/ResultStore/PackedBytes.swift", "Tests"],
-      "files, processes and dates of the command line, and bytes as GRDB takes them"
+      [
+        "Exercise", "ExerciseServer", "citycascade", "citycascade-exercise",
+        "Sources/Studies/ResultStore/PackedBytes.swift", "Tests",
+      ],
+      "files, processes and dates of the command line; the JSON of a room; bytes as GRDB takes them"
     ),
     (
-      "Synchronization", ["Simulation", "SeriesFiles", "ResultStore", "citycascade", "Tests"],
+      "Synchronization",
+      ["Simulation", "SeriesFiles", "ResultStore", "ExerciseServer", "citycascade", "Tests"],
       "the pool's atomic counter, and what writers of a store share"
     ),
     ("Yams", ["ScenarioFiles", "Tests"], "the document tree of YAML"),
-    ("ArgumentParser", ["citycascade"], "the command line"),
+    ("ArgumentParser", ["citycascade", "citycascade-exercise"], "the command line"),
     ("GRDB", ["ResultStore"], "the SQLite file of a study"),
+    ("NIOCore", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOHTTP1", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOPosix", ["ExerciseServer"], "the web server of the exercise room"),
+    ("NIOSSL", ["ExerciseServer"], "the web server of the exercise room"),
     ("Testing", ["Tests"], "tests"),
     ("Glibc", ["Tests"] + cLibraryFiles, "see `cLibraryFiles`"),
   ]
