@@ -14,7 +14,8 @@ struct FileArgument {
 
   private static let names = ["scenario.yaml", "city.yaml", "study.yaml", "exercise.yaml"]
 
-  /// The scenario, city, study and exercise files that an argument means: itself, or all below a folder in
+  /// The scenario, city, study and exercise files that an argument means: itself, or all below a
+  /// folder in the order of their paths.
   /// the order of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }

@@ -40,7 +40,8 @@ struct RehearsalTests {
     var diagnostics = DiagnosticList()
     var reader = ExerciseReader(
       files: FileSource(folder: Self.root), path: "scenarios/exercises/\(name)/exercise.yaml")
-    let exercise = try #require(reader.read(&diagnostics), "\(diagnostics.sorted)")
+    let read = reader.read(&diagnostics)
+    let exercise = try #require(read, "\(diagnostics.sorted)")
     #expect(diagnostics.isEmpty)
     #expect(exercise.file.modules.reduce(0) { $0 + $1.discussion } == 90 * 60)
     let report = try Rehearsal(exercise).run()
@@ -54,7 +55,8 @@ struct RehearsalTests {
     var reader = ExerciseReader(
       files: FileSource(folder: Self.root),
       path: "scenarios/exercises/water-blackout-table/exercise.yaml")
-    var room = try ExerciseRoom(try #require(reader.read(&diagnostics)))
+    let exercise = reader.read(&diagnostics)
+    var room = try ExerciseRoom(try #require(exercise))
     try room.apply(.jump(to: "T+16 h 55 min"), at: 0)
     let decision = Decision(by: "water", actions: ["manual water/pump/335 at 70 % of capacity"])
     let clock = ContinuousClock()
