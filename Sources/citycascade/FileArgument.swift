@@ -16,7 +16,6 @@ struct FileArgument {
 
   /// The scenario, city, study and exercise files that an argument means: itself, or all below a
   /// folder in the order of their paths.
-  /// the order of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }
     let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
