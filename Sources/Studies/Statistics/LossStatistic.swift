@@ -17,11 +17,11 @@ public enum LossStatistic: String, CaseIterable, Sendable {
   }
 
   /// The estimate with its 95 % interval; CVaR95 needs 400 values.
-  public func figure(_ losses: [Double], seed: UInt64) -> Figure {
+  public func figure(_ losses: [Double]) -> Figure {
     let values = losses.filter { !$0.isNaN }
     switch self {
     case .mean: return MeanInference(values)?.figure ?? .missing("there are no values")
-    case .cvar95: return Bootstrap(seed: seed).tailMean(of: values)
+    case .cvar95: return TailMean.figure(sorted: values.sorted())
     }
   }
 }
@@ -67,7 +67,7 @@ public struct LossReduction: Sendable {
   private static func tail(
     _ first: [Double], _ second: [Double], level: Double, seed: UInt64
   ) -> (Figure, Double?, Interval?) {
-    if let missing = Sample.missing(first, minimumCount: Bootstrap.minimumTailCount) {
+    if let missing = Sample.missing(first, minimumCount: TailMean.minimumCount) {
       return (missing, nil, nil)
     }
     let value = TailMean.of(first.sorted()) - TailMean.of(second.sorted())

@@ -33,6 +33,14 @@ public enum TailMean {
     return Figure(value: value, interval: interval)
   }
 
+  /// Each value weighs this many units; the tail holds as many units as there are values.
+  static let unitsPerValue = 20
+
+  /// The estimate alone, of any number of values from one on; the worst value last. O(tail).
+  static func of(_ sorted: [Double]) -> Double {
+    value(sorted, sorted[sorted.count - sorted.count / 20 - 1])
+  }
+
   /// The worst n/20 values, the last with the fraction that remains.
   private static func value(_ sorted: [Double], _ start: Double) -> Double {
     let n = sorted.count

@@ -161,7 +161,7 @@ extension ScenarioCompiler {
     let value = cut.map {
       DocumentNode(text: String(search.effect[$0.upperBound...]), at: location)
     }
-    guard let number = effectValue(kind, value, location, &diagnostics) else { return nil }
+    guard let number = effectValue(kind, value, [], location, &diagnostics) else { return nil }
     var condition: ConditionSyntax?
     let until = DocumentNode(
       text: search.until, at: SourceLocation(file: "--until", line: 1, column: 1))

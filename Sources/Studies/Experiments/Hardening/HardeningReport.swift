@@ -121,7 +121,7 @@ struct HardeningReport {
     }
     return Hardening.Row(
       set: set, selected: choice.evaluated.first { $0.set == set }?.value,
-      figure: study.statistic.figure(losses.losses, seed: seed),
+      figure: study.statistic.figure(losses.losses),
       reduction: LossReduction(
         first: nothing.losses, second: losses.losses, statistic: study.statistic,
         familySize: family, seed: seed), money: money, losses: losses.losses)

@@ -50,8 +50,8 @@ public struct MoneyAccount: Sendable {
       first, second, rate: rate, cost: cost, discount: discount, span: span, seed: seed)
     chanceOfPayingBack = courses.chance
     tailAvoided =
-      first.count < Bootstrap.minimumTailCount
-      ? .missing("needs \(Bootstrap.minimumTailCount) replications, there are \(first.count)")
+      first.count < TailMean.minimumCount
+      ? .missing("needs \(TailMean.minimumCount) replications, there are \(first.count)")
       : courses.tail
   }
 

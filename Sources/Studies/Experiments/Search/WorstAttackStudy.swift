@@ -148,7 +148,7 @@ public struct WorstAttackStudy: Sendable {
       zip(sets, evaluator.losses(sets.map(\.components))).map { set, losses in
         WorstAttack.Row(
           components: set.components, selected: set.value, losses: losses,
-          figure: statistic.figure(losses, seed: seed))
+          figure: statistic.figure(losses))
       }
     }
 
@@ -159,7 +159,7 @@ public struct WorstAttackStudy: Sendable {
       return components.indices.map { place in
         WorstAttack.Contribution(
           component: components[place],
-          alone: statistic.figure(losses[place], seed: seed),
+          alone: statistic.figure(losses[place]),
           added: LossReduction(
             first: row.losses, second: losses[components.count + place], statistic: statistic,
             familySize: components.count, seed: seed))

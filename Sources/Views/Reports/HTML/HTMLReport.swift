@@ -28,7 +28,6 @@ public enum HTMLReport {
         + "\(people) people; each is compared with the calm day under the same conditions")
     let footer = """
       <footer>
-      \(contents.twins.map(TwinSection.html) ?? "")
       \(WebPage.limits(ReportPage.limits))
       <section id="appendix" aria-labelledby="appendix-title">
       <h2 id="appendix-title">Appendix: how this was made (STRESS)</h2>
