@@ -245,6 +245,25 @@ def aliquippa():
         ("depot", "water", "Crews of the works", *center, "aliquippa", "water-authority")])
 
 
+def oldsmar():
+    folder = "oldsmar-2021"
+    center = (-82.67, 28.04)
+    people = [("west", "Oldsmar west", 8_000, -1), ("east", "Oldsmar east", 7_000, 1)]
+    per_person = 0.0044  # L/s: 380 L a day
+    junctions = [("W1", 3, round(8_000 * per_person, 2), "DAY"), ("E1", 4, round(7_000 * per_person, 2), "DAY"), ("M", 3, 0, "DAY")]
+    tanks = [("T", 40, 5, 0.5, 8, 15, 0)]
+    pipes = [("1", "M", "W1", 1500, 350, 130), ("2", "M", "E1", 1800, 350, 130), ("3", "M", "T", 500, 400, 130)]
+    controls = "\n[CONTROLS]\n LINK HIGH OPEN IF NODE T BELOW 4\n LINK HIGH CLOSED IF NODE T ABOVE 7.5\n"
+    inp(folder, "oldsmar", "A works with wells, one tank", junctions, [("WORKS", 2)], tanks, pipes,
+        [("HIGH", "WORKS", "M", "C")], [("C", 110, 50)], controls)
+    table(folder, "districts.csv", districts_head, [
+        (i, t, n, 0.2, *place(center, 2 * side, 0)) for i, t, n, side in people])
+    table(folder, "water/people.csv", "junction,district,share_of_district", [("W1", "west", 1), ("E1", "east", 1)])
+    table(folder, "facilities.csv", facilities_head, [
+        ("control-centre", "water", "Control room of the works", *center, "west", "city-water"),
+        ("depot", "water", "Crews of the works", *center, "west", "city-water")])
+
+
 def grid(folder, center, side, minutes, capacity, trips_per_pair, spacing):
     """A square grid of streets; every fourth crossing makes and takes trips."""
     nodes, links = {}, []
@@ -336,5 +355,5 @@ def wannacry():
     table(folder, "facilities.csv", facilities_head, rows)
 
 
-for make in (ukraine_2015, ukraine_2016, maroochy, aliquippa, los_angeles, colorado, muni, colonial, wannacry):
+for make in (ukraine_2015, ukraine_2016, maroochy, aliquippa, oldsmar, los_angeles, colorado, muni, colonial, wannacry):
     make()
