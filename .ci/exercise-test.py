@@ -4,6 +4,7 @@
 usage: exercise-test.py [--program P] [--screenshots FOLDER]
 """
 import argparse
+import atexit
 import json
 import os
 import signal
@@ -26,6 +27,7 @@ class Room:
 
     def start(self):
         self.process = subprocess.Popen(self.command + ["--port", str(self.port)], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.process.kill)
         line = self.process.stdout.readline()
         assert line, "the room did not open"
         self.told = json.loads(line)

@@ -4,13 +4,13 @@ import { option, showAssets, showDistricts, showFeed } from "/web/pieces.js";
 
 const room = new Room();
 const known = () => room.parts;
+let seen = 0;
 
 tabs(find("tabs"), [["situation", "Situation"], ["decide", "Decide"], ["discuss", "Discuss"]], (name) => {
   if (name === "situation") { seen = (known().feed ?? []).length; showUnread(); }
 });
 find("leave").addEventListener("click", leave);
 
-let seen = 0;
 function showUnread() {
   const fresh = (known().feed ?? []).length - seen;
   const badge = find("unread");
