@@ -116,6 +116,8 @@ extension CyberSystem {
         let line = context.startEffect(
           kind, on: target.asset, value: value, step: row, because: because, &schedule)
         scheduleEnd(row, step(row), place, target.asset, because: line, &context, &schedule)
+        // Copies leave no gap: nobody who works with the asset sees that records have gone.
+        if kind == .theft { continue }
         noticeEffect(target.zone, because: line, &context, &schedule)
       }
     }
