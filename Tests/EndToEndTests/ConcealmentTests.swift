@@ -4,8 +4,8 @@ import Testing
 
 /// Falsified tank levels: what controllers make of them, and what people see.
 @Suite struct ConcealmentTests {
-  /// A pump fills a tank of 78.5 m² between 2 and 4 m, with 10 L/s of demand beside it: 0.46 m/h down
-  /// while it stands, about 0.7 m/h up while it runs.
+  /// A pump fills a tank of 78.5 m² between 2 and 4 m, with 10 L/s of demand beside it: 0.46 m/h
+  /// down while it stands, about 0.7 m/h up while it runs.
   static func town(_ control: String, _ effect: String) -> WaterTown {
     var town = WaterTown()
     town.hours = 24
@@ -56,7 +56,8 @@ import Testing
     story.replay.recorder.entries.count { $0.kind == .ruleFired }
   }
 
-  /// Central control believes in 4.5 m and keeps the pump off until the tank is empty; nobody sees it.
+  /// Central control believes in 4.5 m and keeps the pump off until the tank is empty; nobody sees
+  /// it.
   @Test func aHighReadingStopsACentrallyControlledPump() throws {
     let story = try Self.town("central", "manipulation of view, at: 4.5 m").replay()
     let emptied = try #require(story.times(.tankEmpty, "water/tank/T").first)
@@ -88,7 +89,8 @@ import Testing
     #expect(local.times(.tankFull, "water/tank/T").isEmpty)
   }
 
-  /// A frozen screen deceives people only: control goes on by the truth, and the shown level stands.
+  /// A frozen screen deceives people only: control goes on by the truth, and the shown level
+  /// stands.
   @Test func aFrozenScreenDeceivesPeopleOnly() throws {
     let story = try Self.town("central", "loss of view").replay()
     #expect(story.times(.tankEmpty, "water/tank/T").isEmpty)
@@ -98,7 +100,8 @@ import Testing
     #expect(shown != story.reading("water/tank/T", "level"))
   }
 
-  /// Seen in time the operator runs the pump by hand: the falsified reading does not reach his hand.
+  /// Seen in time the operator runs the pump by hand: the falsified reading does not reach his
+  /// hand.
   @Test func withoutConcealmentTheOperatorActs() throws {
     var town = Self.town("central", "manipulation of view, at: 4.5 m")
     town.story +=

@@ -1,5 +1,4 @@
 import Experiments
-import Metrics
 import Testing
 
 /// Observations of the hand-worked miniature, whose times are those of `MiniatureCityTests`.

@@ -56,8 +56,8 @@ import Water
     #expect(abs(lost - expected) < 1e-3 * expected, "\(lost) for \(expected) m³")
   }
 
-  /// With one valve only, at J1 on P2, the segment of P2 holds J2; with none at all everything is one
-  /// segment and goes dry.
+  /// With one valve only, at J1 on P2, the segment of P2 holds J2; with none at all everything is
+  /// one segment and goes dry.
   @Test func districtsInTheSegmentGoWithout() throws {
     let one = try Self.broken(valves: true).replay()
     #expect(one.times(.starved, "water/junction/J2") == [6000])

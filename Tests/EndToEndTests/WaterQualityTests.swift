@@ -3,10 +3,11 @@ import Foundation
 import SystemKit
 import Testing
 
-/// Dosing and contamination in running scenarios: times by hand, since water in mains moves as plugs.
+/// Dosing and contamination in running scenarios: times by hand, since water in mains moves as
+/// plugs.
 @Suite struct WaterQualityTests {
-  /// Sodium hydroxide into all that leaves the lake, as in Oldsmar on 5 February 2021: 100 ppm, set to
-  /// 11,100; a day in pipes and then twelve hours in a clear well that mixes.
+  /// Sodium hydroxide into all that leaves the lake, as in Oldsmar on 5 February 2021: 100 ppm, set
+  /// to 11,100; a day in pipes and then twelve hours in a clear well that mixes.
   static func oldsmar(until end: String, keys: String = "", responses: String = "") -> WaterTown {
     var town = WaterTown()
     town.controlled = "water/dosing/*"
@@ -32,8 +33,8 @@ import Testing
     return town
   }
 
-  /// Reversed after five minutes nobody is exposed: the clear well makes 176 ppm of it. The limit is
-  /// never reached, and the well holds 100 + 11,000 (1 - e^(-5 min / 12 h)) at most.
+  /// Reversed after five minutes nobody is exposed: the clear well makes 176 ppm of it. The limit
+  /// is never reached, and the well holds 100 + 11,000 (1 - e^(-5 min / 12 h)) at most.
   @Test func oldsmarReversedAtOnceHarmsNobody() throws {
     let story = try Self.oldsmar(until: "5 min").replay()
     #expect(story.times(.dosingChanged, "water/dosing/works") == [3600, 3900])
@@ -46,9 +47,9 @@ import Testing
     #expect(abs(story.reading("water/junction/J2", "caustic-soda") - left) < 0.05)
   }
 
-  /// Nobody reverses it: the limit is passed after the day in pipes, the time that the well takes to
-  /// 500 ppm, and the way to the tap, within two steps of a minute: that of the well's mean, and that
-  /// of the look.
+  /// Nobody reverses it: the limit is passed after the day in pipes, the time that the well takes
+  /// to 500 ppm, and the way to the tap, within two steps of a minute: that of the well's mean, and
+  /// that of the look.
   @Test func unnoticedItReachesPeopleAfterItsDay() throws {
     let story = try Self.oldsmar(until: "10 d").replay()
     let well = -43_200 * log(1 - 400.0 / 11_000)

@@ -4,9 +4,10 @@ import ScenarioFiles
 import Simulation
 import TestSupport
 
-/// A town whose answers the hand can check: 3,000 people in the west on one line, 10,000 in the east
-/// on two lines that each suffice. An intruder of level 2 can hold the control room, which commands
-/// the lines. Nobody mends anything, so that a line that is lost at 2 h stays lost to 10 h.
+/// A town whose answers the hand can check: 3,000 people in the west on one line, 10,000 in the
+/// east on two lines that each suffice. An intruder of level 2 can hold the control room, which
+/// commands the lines. Nobody mends anything, so that a line that is lost at 2 h stays lost to 10
+/// h.
 enum TwoWayTown {
   static let files: [String: String] = [
     "town/city.yaml": """

@@ -68,8 +68,8 @@ import Water
     }
   }
 
-  /// What entered is stored, reacted or drawn. Without reaction and with one concentration everywhere
-  /// nothing changes, whatever the mixing.
+  /// What entered is stored, reacted or drawn. Without reaction and with one concentration
+  /// everywhere nothing changes, whatever the mixing.
   @Test(arguments: kinds) func aUniformNetworkStaysUniform(_ kind: String) throws {
     let text = text(kind).replacing("T1 0.4", with: "T1 1\nJ1 1\nJ2 1\nJ3 1\nJ4 1\nJ5 1\nJ6 1")
       .replacing("GLOBAL BULK -0.4", with: "GLOBAL BULK 0")

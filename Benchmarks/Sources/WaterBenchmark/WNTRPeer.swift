@@ -2,8 +2,8 @@ import Foundation
 
 /// WNTRSimulator of the PyPI package wntr 1.5.0, in a process of its own.
 ///
-/// It is so much slower that only the first hours of a day are compared; both sides simulate the same
-/// hours from a cold start.
+/// It is so much slower that only the first hours of a day are compared; both sides simulate the
+/// same hours from a cold start.
 struct WNTRPeer {
   static let competitor = "WNTRSimulator 1.5.0"
   static let repetitions = 3

@@ -34,7 +34,8 @@ struct WaterCase {
       requiredPressure: requiredPressure)
   }
 
-  /// Simulates a day, or less, from a cold start, and gives the last state and the number of solves.
+  /// Simulates a day, or less, from a cold start, and gives the last state and the number of
+  /// solves.
   func simulate(
     _ workspace: inout WaterWorkspace, seconds: Int = 86_400
   ) -> (state: WaterState, solves: Int) {

@@ -2,9 +2,10 @@ import EventKernel
 
 /// The metrics of one observation in one replication.
 ///
-/// `peak-ID` is the greatest count; `hours-ID` the time integral of the count (asset-hours, or hours
-/// that a condition held); `span-ID` the hours from the first moment to the end of the last one;
-/// `time-to-ID` the hours from the start to the first moment, without a row where it never came.
+/// `peak-ID` is the greatest count; `hours-ID` the time integral of the count (asset-hours, or
+/// hours that a condition held); `span-ID` the hours from the first moment to the end of the last
+/// one; `time-to-ID` the hours from the start to the first moment, without a row where it never
+/// came.
 public enum ObservationMetric {
   /// Names and units of the metrics of an observation.
   public static func names(of identifier: String) -> [(name: String, unit: String)] {

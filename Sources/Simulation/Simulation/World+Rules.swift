@@ -64,7 +64,8 @@ extension World {
       return
     }
     let entry = context.record(.ruleFired, row: row, because: cause)
-    if rule.orders.isEmpty { return }
+    // A bare condition of an exercise: nobody waits for it, and it orders nothing.
+    if rule.orders.isEmpty, rule.decision == nil, !rule.isAwaited { return }
     var seconds = context.draw(rule.delay, rule.stream)
     if let decision = rule.decision { seconds += self.seconds(of: decision) }
     let delay = TimeSpan(computedSeconds: seconds)

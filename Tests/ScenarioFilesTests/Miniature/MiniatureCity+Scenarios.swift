@@ -70,6 +70,14 @@ extension MiniatureCity {
       - { id: segmentation, cost: 0.2 MUSD, yearly: 0.01 MUSD, life: 10 yr, set: { water/conduit/office-scada.level: 3 } }
       - { id: roof-tank, cost: 0.1 MUSD, set: { facility/hospital/1.buffer.water: 24 h } }
 
+    valuation:
+      attacks: { value: 0.1 /yr, source: invented }
+      person-hours:
+        - { service: water, value: 5 USD/person-h, source: invented }
+      records: { value: 150 USD/record, source: invented }
+      discount-rate: { value: 3 %, source: invented }
+      horizon: { value: 20 yr, source: invented }
+
     observe:
       - { id: lost-pumps, of: group/pumps, state: out-of-control }
       - { id: dry-hospital, while: facility/hospital/1 is strained or facility/hospital/1 is closed }

@@ -54,6 +54,17 @@ enum MiniatureCity {
       people: water/people.csv
       control: central
       control-centre: facility/control-centre/water
+      quality:
+        substances:
+          - { id: chlorine, limit: 4 mg/L, least: 0.2 mg/L, decay: 0.5 /d }
+        dosing:
+          - { id: works, node: R, substance: chlorine, normal: 1 mg/L, highest: 20 mg/L, interlock: 5 mg/L, transit: 2 h, mixing: 12 h }
+        contaminant: chlorine
+        sensors: [J1]
+        trace: [R]
+        step: 5 min
+        boil-water: { below: 20 psi, clearance: 24 h }
+      breaks: { opening: 10 %, noticed: 30 min, close: 90 min }
 
     transport:
       network: roads/net.tntp

@@ -7,8 +7,8 @@ public struct LossValue: Sendable {
 
   public init(_ valuation: Valuation) { self.valuation = valuation }
 
-  /// The metric that counts records exposed, where a run has one.
-  public static let recordsMetric = "records-exposed"
+  /// The metric that counts records exposed, weighted by their class, where a city keeps any.
+  public static let recordsMetric = "records-exposed-weighted"
 
   /// Person-hours lost by service at their worth, and records exposed at theirs; NaN where the
   /// replication failed.

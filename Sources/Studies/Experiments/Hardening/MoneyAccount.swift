@@ -26,7 +26,7 @@ public struct MoneyAccount: Sendable {
   /// - Parameters:
   ///   - without, with: the money lost in each replication, the same replication at the same index;
   ///     NaN where one failed.
-  /// - Returns: `nil` if fewer than five pairs are whole.
+  /// - Returns: `nil` if fewer than eight pairs are whole.
   public init?(
     without: [Double], with: [Double], measures: [Measure], valuation: Valuation, seed: UInt64
   ) {

@@ -4,8 +4,8 @@ extension WaterNetwork {
     /// NaN, as the pressure, where no water comes.
     public var head: Double
     public var pressure: Double
-    /// What a junction gets, its emitter and its pipes' leaks included, or what flows into a tank or
-    /// reservoir.
+    /// What a junction gets, its emitter and its pipes' leaks included, or what flows into a tank
+    /// or reservoir.
     public var demand: Double
   }
 

@@ -116,8 +116,8 @@ extension WaterNetworkBuilder {
 
   private typealias Volumes = (minimum: Double, initial: Double, maximum: Double)
 
-  /// ft³, from feet: a metric file's rounded cubic metre would not be that of its rounded metre, and
-  /// levels would jump by 5e-6 of themselves.
+  /// ft³, from feet: a metric file's rounded cubic metre would not be that of its rounded metre,
+  /// and levels would jump by 5e-6 of themselves.
   private mutating func cylinderVolumes(_ tank: WaterTank) -> Volumes {
     require(tank.diameter, tank.diameter > 0, "diameter", of: tank.identifier, line: tank.line)
     let diameter = tank.diameter / units.length

@@ -1,5 +1,5 @@
-/// Rows of parcels of water in one pool: one row a link, and one a tank where new water does not mix
-/// completely.
+/// Rows of parcels of water in one pool: one row a link, and one a tank where new water does not
+/// mix completely.
 struct ParcelRows: Sendable {
   private var volumes: [Double] = []
   private var values: [Double] = []

@@ -1,7 +1,7 @@
 import Numerics
 
-/// The friction factor of Swamee and Jain (1976), its logarithms taken all at once: the bits are those
-/// of one at a time.
+/// The friction factor of Swamee and Jain (1976), its logarithms taken all at once: the bits are
+/// those of one at a time.
 extension WaterSolver {
   /// 5.74 (π / 4)^0.9, for flows over ν d instead of Reynolds numbers.
   private static let smoothFactor = 4.61841319859

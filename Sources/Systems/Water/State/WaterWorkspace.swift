@@ -19,8 +19,8 @@ public struct WaterWorkspace: Sendable {
   var conductances: [Double]
   /// Head loss over its gradient of each link, less the conductance times the drop of head, cfs.
   var corrections: [Double]
-  /// Darcy-Weisbach, of each link: what the logarithm of the friction factor is taken of, that of its
-  /// part which depends on the flow, and the logarithm; of other formulas empty.
+  /// Darcy-Weisbach, of each link: what the logarithm of the friction factor is taken of, that of
+  /// its part which depends on the flow, and the logarithm; of other formulas empty.
   var frictionArguments: [Double] = []
   var frictionSmooth: [Double] = []
   var frictionLogarithms: [Double] = []

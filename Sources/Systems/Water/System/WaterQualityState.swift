@@ -9,8 +9,8 @@ struct WaterQualityState: Sendable {
   var traces: [WaterQuality]
   /// Up to when the water has moved.
   var time: Instant = .zero
-  /// By station: what its controller aims at, what it doses, what arrives at its clear well, what is
-  /// in there, and what leaves it.
+  /// By station: what its controller aims at, what it doses, what arrives at its clear well, what
+  /// is in there, and what leaves it.
   var setPoints: [Double]
   var doses: [Double]
   var arriving: [Double]
@@ -77,8 +77,8 @@ struct WaterQualityState: Sendable {
     }
   }
 
-  /// Takes a station's clear well up to an instant: c' = (arriving - c) / T, exactly; what leaves it
-  /// is its mean over the coming step.
+  /// Takes a station's clear well up to an instant: c' = (arriving - c) / T, exactly; what leaves
+  /// it is its mean over the coming step.
   mutating func stir(_ row: Int, _ station: WaterQualitySetup.Dosing, at now: Instant, step: Double)
   {
     let time = station.mixing.seconds

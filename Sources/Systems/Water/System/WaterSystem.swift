@@ -107,8 +107,8 @@ public struct WaterSystem: InfrastructureSystem {
     }
   }
 
-  /// `set water/junction/ID at SHARE`: the demand of a junction over its normal demand; orders about
-  /// hydrants and the quality of the water.
+  /// `set water/junction/ID at SHARE`: the demand of a junction over its normal demand; orders
+  /// about hydrants and the quality of the water.
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool {

@@ -4,8 +4,8 @@ import Experiments
 public enum ReplicationTable {
   /// Tidy CSV with the columns `replication,reached_effect,metric,system,unit,value,censored`.
   ///
-  /// A replication without a row of a metric (see `RunTrajectories.metricValues`) has none here, and
-  /// a failed one has none at all. Values are written so that they read back to the same bits.
+  /// A replication without a row of a metric (see `RunTrajectories.metricValues`) has none here,
+  /// and a failed one has none at all. Values are written so that they read back to the same bits.
   ///
   /// - Complexity: O(replications × metrics).
   public static func text(_ result: RunResult) -> String {
