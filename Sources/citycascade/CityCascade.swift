@@ -32,7 +32,22 @@ struct CityCascade: ParsableCommand {
       }
       command = next
     }
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      refuse(error)
+    }
+  }
+
+  /// Ends the program as the parser does, but with exit code 2 where what was typed is wrong: as
+  /// for files that are.
+  private static func refuse(_ error: any Error) -> Never {
+    if exitCode(for: error) == .validationFailure {
+      Standard.error(fullMessage(for: error))
+      exit(withError: ExitCode(2))
+    }
+    exit(withError: error)
   }
 
   private static func refuseUnknownCommand(
@@ -45,6 +60,6 @@ struct CityCascade: ParsableCommand {
     } else {
       sentence += "there are \(names.joined(separator: ", "))"
     }
-    exit(withError: ValidationError(sentence))
+    refuse(ValidationError(sentence))
   }
 }

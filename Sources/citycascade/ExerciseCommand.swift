@@ -7,7 +7,7 @@ struct ExerciseCommand: ParsableCommand {
     commandName: "exercise",
     abstract: "Opens the room of a tabletop exercise for browsers, on this machine by default.",
     discussion: """
-      citycascade exercise scenarios/exercises/water-crisis
+      citycascade exercise scenarios/exercises/water-blackout-table
       citycascade exercise EXERCISE --rehearse
       citycascade exercise EXERCISE --listen 0.0.0.0 --certificate room.pem --key room.key
 

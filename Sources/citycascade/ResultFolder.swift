@@ -67,7 +67,9 @@ struct ResultFolder {
       throw ExitCode(2)
     }
     do {
-      return try JSONDecoder().decode(RunRecord.self, from: data)
+      let record = try JSONDecoder().decode(RunRecord.self, from: data)
+      guard record.isSound else { throw ExitCode(2) }
+      return record
     } catch {
       Standard.error("\(record.path): error RES-0004: the run record cannot be read")
       throw ExitCode(2)

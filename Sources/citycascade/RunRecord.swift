@@ -27,6 +27,12 @@ struct RunRecord: Codable {
   /// A hash of 10,000 values of functions whose last bits differ between processors.
   var numericFingerprint: String
 
+  /// Whether its numbers fit each other, as those that were written do.
+  var isSound: Bool {
+    replications >= 1 && replications == replicationDigests.count
+      && percentiles.values.allSatisfy { $0 >= 0 && $0 < replications }
+  }
+
   enum CodingKeys: String, CodingKey {
     case schema, scenario, title, path, measures, changes, seed, replications, hash, digest
     case percentiles, program, packages, gsl

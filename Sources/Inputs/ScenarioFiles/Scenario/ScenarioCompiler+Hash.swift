@@ -32,7 +32,7 @@ extension ScenarioCompiler {
   }
 
   /// Moves only when results change on purpose.
-  public static let modelVersion = 1
+  public static let modelVersion = 2
 }
 
 extension DocumentNode {

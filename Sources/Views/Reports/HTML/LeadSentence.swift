@@ -7,8 +7,12 @@ enum LeadSentence {
   /// How often it came to an effect, who lost how much of what, and for how long; a calm run says
   /// that nobody lost anything.
   static func text(_ view: ResultView) -> String {
+    let records =
+      view.recordsStolen >= 0.5
+      ? "a mean of \(NumberText.amount(view.recordsStolen)) readable records were stolen" : nil
     if view.isCalm {
-      return "Nobody lost anything: no service fell below its normal course."
+      return records.map { "No service fell below its normal course; \($0)." }
+        ?? "Nobody lost anything: no service fell below its normal course."
     }
     let given = view.isSplit
     var clauses: [String] = []
@@ -25,6 +29,7 @@ enum LeadSentence {
     } else if view.isNowhereBelowHalf {
       clauses.append("in no district did an essential service fall below one half")
     }
+    if let records { clauses.append(records) }
     let text = clauses.joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }

@@ -41,6 +41,20 @@ struct ResultView {
       }
   }
 
+  /// The mean number of readable records stolen, of all classes together; 0 where a city keeps
+  /// none.
+  var recordsStolen: Double {
+    let classes = LedgerMetric.allCases.filter {
+      $0.rawValue.hasPrefix("records-exposed-") && $0 != .exposedWeighted
+    }
+    return classes.reduce(0) { sum, kind in
+      let rows = result.figures.filter {
+        $0.name == kind.rawValue && $0.district == nil && !$0.given
+      }
+      return sum + rows.reduce(0) { $0 + ($1.figures.mean.value ?? 0) }
+    }
+  }
+
   /// Whether no replication had a noticeable time with any essential service below one half.
   var isNowhereBelowHalf: Bool {
     result.outcomes.allSatisfy {

@@ -91,6 +91,12 @@ public enum RunSummary {
     let scope =
       count == 1
       ? "in the one replication" : "in any of the \(NumberText.grouped("\(count)")) replications"
+    if view.recordsStolen >= 0.5 {
+      let records = NumberText.amount(view.recordsStolen)
+      return TextWrap.lines(
+        "No service fell below its normal course \(scope), but a mean of \(records) readable "
+          + "records were stolen.", width: width)
+    }
     return ["Nobody lost anything: no service fell below its normal course \(scope)."]
   }
 
