@@ -6,9 +6,10 @@ PROGRAM := .build/release/citycascade
 SCENARIO ?= scenarios/water-ransomware/scenario.yaml
 SWIFT_TEST := swift test -c release --disable-testable-imports
 
-.PHONY: build-exercise exercise exercise-test demo test test-debug build setup setup-test lint format scenarios studies web clean \
-  benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
-  benchmark-water benchmark-map
+.PHONY: demo test test-debug build setup setup-test lint format scenarios incidents studies web \
+  clean benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
+  benchmark-water benchmark-map notebooks notebooks-data benchmark-studies benchmark-cyber \
+  build-exercise exercise exercise-test
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -42,11 +43,27 @@ scenarios: build
 	python3 .ci/check-scenarios.py
 	python3 .ci/check-examples.py
 
+# Attacks that happened, judged by rules that stood before the first run.
+incidents: build
+	python3 scenarios/incidents/judge.py $(PROGRAM)
+
 # Kills, failing writes and full disks of sweeps, and SALib as a driver. On demand: KILLS=200 WRITES=400 make studies
 studies: build
 	bash .ci/set-up.sh studies
 	bash .ci/study-examples.sh
 	bash .ci/study-slurm.sh
+
+# The notebooks' data are what the program makes now, and their outputs are as committed.
+notebooks: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py --check course first-sweep
+	.venv/studies/bin/python .ci/check-notebooks.py
+
+# After a change of the model on purpose: the data anew, and the notebooks' outputs.
+notebooks-data: build
+	bash .ci/set-up.sh studies
+	python3 notebooks-data/make_data.py
+	.venv/studies/bin/python .ci/check-notebooks.py --write
 
 # Reports in Chromium: what they show, downloads, keys, no network, hostile names; and the web sources.
 web: build
@@ -63,17 +80,29 @@ benchmark-gates: build
 benchmark-flagship: setup
 	swift run -c release --package-path Benchmarks FlagshipBenchmark
 
+# Attempts of an intruder a second, and against NASim's random steps on networks like its own.
+benchmark-cyber: setup
+	bash .ci/set-up.sh benchmark
+	swift run -c release --package-path Benchmarks CyberBenchmark
+
 # A step of a power cascade against SuiteSparse in C, pandapower, lightsim2grid and DCSIMSEP's stated times.
 benchmark-power: setup-test
 	bash .ci/set-up.sh benchmark
 	CITYCASCADE_REFERENCE="$(REFERENCE)" swift run -c release --package-path Benchmarks PowerBenchmark
 
+# What keeping 100,000 runs costs beside bare SQLite, and what threads cost a sweep.
+benchmark-studies: setup
+	swift run -c release --package-path Benchmarks StudiesBenchmark
+
 # Draws against GSL's generators, functions against the C library's.
 benchmark-streams: setup
 	swift run -c release --package-path Benchmarks StreamsBenchmark
 
-# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet.
+# A day of hydraulics of public networks against EPANET 2.3.5 out of the PyPI package owa-epanet, and some hours against
+# WNTRSimulator.
 benchmark-water: setup-test
+	bash .ci/set-up.sh benchmark
+	CITYCASCADE_WNTR_PYTHON=$(CURDIR)/Benchmarks/.venv/bin/python \
 	CITYCASCADE_NETWORKS=$(CURDIR)/.data/networks/epanet \
 	CITYCASCADE_EPANET_LIBRARY=$$(ls $(CURDIR)/.venv/lib/python3*/site-packages/epanet/libepanet2.so) \
 	swift run -c release --package-path Benchmarks WaterBenchmark

@@ -57,12 +57,15 @@ let targets: [Target] = [
     "IoT", in: "Systems", ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Cyber", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
   target("Restoration", in: "Systems", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
+  target(
+    "Privacy", in: "Systems",
+    ["EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit"]),
   // Simulation
   target(
     "Simulation", in: "Simulation",
     [
-      "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water", "Transport",
-      "Communications", "IoT", "Cyber", "Restoration",
+      "EventKernel", "Numerics", "RandomStreams", "CityGraph", "SystemKit", "Power", "Water",
+      "Transport", "Communications", "IoT", "Cyber", "Restoration", "Privacy",
     ]),
   target("Metrics", in: "Simulation", ["EventKernel"]),
   // Inputs
@@ -72,7 +75,7 @@ let targets: [Target] = [
     [
       "EventKernel", "Numerics", "RandomStreams", "Quantities", "Diagnostics", "CityGraph",
       "SystemKit", "Power", "Water", "Transport", "Communications", "IoT", "Cyber", "Restoration",
-      "Simulation", "Metrics", "NativeFormats", yams,
+      "Privacy", "Simulation", "Metrics", "NativeFormats", yams,
     ]),
   // Studies
   target("Statistics", in: "Studies"),
@@ -83,11 +86,15 @@ let targets: [Target] = [
       "EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "Metrics",
       "ScenarioFiles", "Statistics",
     ]),
+  .systemLibrary(
+    name: "CNetCDF", path: "Sources/Studies/CNetCDF", pkgConfig: "netcdf",
+    providers: [.apt(["libnetcdf-dev"])]),
+  target("SeriesFiles", in: "Studies", ["CNetCDF"]),
   target(
     "ResultStore", in: "Studies",
     [
-      "EventKernel", "Diagnostics", "Simulation", "Metrics", "ScenarioFiles", "Statistics",
-      "Experiments", grdb,
+      "EventKernel", "Diagnostics", "CityGraph", "Simulation", "Metrics", "ScenarioFiles",
+      "Statistics", "Experiments", "SeriesFiles", grdb,
     ]),
   // Views
   .target(
@@ -96,8 +103,9 @@ let targets: [Target] = [
   target(
     "Reports", in: "Views",
     [
-      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Simulation",
-      "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments", "WebFiles",
+      "EventKernel", "Quantities", "Diagnostics", "CityGraph", "SystemKit", "Cyber", "Privacy",
+      "Simulation", "Metrics", "ScenarioFiles", "Statistics", "NetworkCascades", "Experiments",
+      "WebFiles",
     ]),
   target(
     "Exercise", in: "Views",
@@ -116,9 +124,10 @@ let targets: [Target] = [
   .executableTarget(
     name: "citycascade",
     dependencies: [
-      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power", "Water",
-      "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles", "NetworkCascades",
-      "Experiments", "ResultStore", "Reports", "Exercise", argumentParser,
+      "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
+      "Power", "Water", "Transport", "Simulation", "Metrics", "NativeFormats", "ScenarioFiles",
+      "Statistics", "NetworkCascades", "Experiments", "ResultStore", "Reports", "Exercise",
+      argumentParser,
     ],
     path: "Sources/citycascade", swiftSettings: settings, linkerSettings: [.linkedLibrary("m")]),
   // The exercise room: a program of its own, so that the command line carries no web server.
@@ -138,7 +147,12 @@ let targets: [Target] = [
   tests("Diagnostics", ["Diagnostics"]),
   tests("CityGraph", ["EventKernel", "RandomStreams", "CityGraph"]),
   tests("SystemKit", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit"]),
-  tests("Power", ["Diagnostics", "Power", "NativeFormats", "TestSupport"]),
+  tests(
+    "Power",
+    [
+      "EventKernel", "RandomStreams", "Diagnostics", "CityGraph", "SystemKit", "Power",
+      "NativeFormats", "TestSupport",
+    ]),
   tests("Water", ["Diagnostics", "Water", "NativeFormats", "TestSupport"]),
   tests("Transport", ["EventKernel", "Diagnostics", "Transport", "NativeFormats", "TestSupport"]),
   tests(
@@ -156,6 +170,8 @@ let targets: [Target] = [
     "Restoration",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Restoration", "Simulation"]),
   tests(
+    "Privacy", ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Privacy", "TestSupport"]),
+  tests(
     "Simulation",
     ["EventKernel", "RandomStreams", "CityGraph", "SystemKit", "Simulation", "TestSupport"]),
   tests("Metrics", ["EventKernel", "Metrics"]),
@@ -165,7 +181,7 @@ let targets: [Target] = [
     "ScenarioFiles",
     [
       "EventKernel", "RandomStreams", "Quantities", "Diagnostics", "CityGraph", "SystemKit",
-      "Simulation", "ScenarioFiles", "Experiments", yams,
+      "Simulation", "ScenarioFiles", "Experiments", "TestSupport", yams,
     ]),
   tests("Statistics", ["Statistics"]),
   tests("NetworkCascades", ["EventKernel", "RandomStreams", "CityGraph", "NetworkCascades"]),
@@ -176,11 +192,14 @@ let targets: [Target] = [
     "ResultStore",
     [
       "EventKernel", "Diagnostics", "Metrics", "ScenarioFiles", "Statistics", "Experiments",
-      "ResultStore", "TestSupport",
+      "SeriesFiles", "ResultStore", "TestSupport",
     ]),
   tests(
     "Experiments",
-    ["EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Experiments", "TestSupport"]),
+    [
+      "EventKernel", "Diagnostics", "Simulation", "ScenarioFiles", "Statistics", "Experiments",
+      "TestSupport",
+    ]),
   tests("WebFiles", ["WebFiles"]),
   tests(
     "Reports",
@@ -207,15 +226,20 @@ let package = Package(
     .executable(name: "citycascade", targets: ["citycascade"]),
     .executable(name: "citycascade-exercise", targets: ["citycascade-exercise"]),
     // What `Benchmarks/` uses.
+    .library(name: "CityGraph", targets: ["CityGraph"]),
+    .library(name: "Cyber", targets: ["Cyber"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "EventKernel", targets: ["EventKernel"]),
     .library(name: "Experiments", targets: ["Experiments"]),
+    .library(name: "Metrics", targets: ["Metrics"]),
     .library(name: "NativeFormats", targets: ["NativeFormats"]),
     .library(name: "Power", targets: ["Power"]),
     .library(name: "Numerics", targets: ["Numerics"]),
     .library(name: "RandomStreams", targets: ["RandomStreams"]),
+    .library(name: "ResultStore", targets: ["ResultStore"]),
     .library(name: "ScenarioFiles", targets: ["ScenarioFiles"]),
     .library(name: "Simulation", targets: ["Simulation"]),
+    .library(name: "SystemKit", targets: ["SystemKit"]),
     .library(name: "Water", targets: ["Water"]),
   ],
   dependencies: [

@@ -4,7 +4,7 @@ set -euo pipefail
 what=${1:-build}
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-packages=(libgsl-dev libsqlite3-dev pkg-config)
+packages=(libgsl-dev libsqlite3-dev libnetcdf-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
 if [ "$what" = web ]; then packages+=(python3 python3-venv chromium); fi
@@ -41,6 +41,18 @@ if [ "$what" = test ]; then
   fi
 fi
 
+if [ "$what" = studies ]; then
+  # Python programs that read studies, drive them and check their files, in an environment that git ignores.
+  python_packages=(SALib==1.6.0 xarray==2026.9.0 netCDF4==1.7.5.1.post1 pandas==3.1.1 pyarrow==26.0.1
+    matplotlib==3.11.2 nbclient==0.11.0 nbformat==5.11.1 ipykernel==7.4.0)
+  if [ "$(cat "$root/.venv/studies/complete" 2>/dev/null)" != "${python_packages[*]}" ]; then
+    echo "Installing from PyPI into .venv/studies: ${python_packages[*]}"
+    python3 -m venv "$root/.venv/studies"
+    "$root/.venv/studies/bin/pip" install -q "${python_packages[@]}"
+    echo "${python_packages[*]}" >"$root/.venv/studies/complete"
+  fi
+fi
+
 if [ "$what" = web ] && ! "$root/.venv/web/bin/python" -c 'import playwright' 2>/dev/null; then
   # Drives Debian's Chromium; no browser is downloaded.
   echo "Installing playwright 1.65.2 from PyPI into .venv/web"
@@ -63,9 +75,19 @@ fi
 if [ "$what" = benchmark ]; then
   # Python simulators to compare with, in a folder that git ignores.
   environment="$root/Benchmarks/.venv"
-  if ! "$environment/bin/python" -c 'import simpy, salabim' 2>/dev/null; then
-    echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9"
+  if ! "$environment/bin/python" -c 'import simpy, salabim, wntr' 2>/dev/null; then
+    echo "Installing from PyPI into Benchmarks/.venv: simpy 4.1.2, salabim 26.0.9, wntr 1.5.0"
     python3 -m venv "$environment"
-    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9
+    "$environment/bin/pip" -q install simpy==4.1.2 salabim==26.0.9 wntr==1.5.0 six==1.17.0
+  fi
+fi
+
+if [ "$what" = benchmark ] && [ ! -e "$root/.venv/nasim/complete" ]; then
+  echo "Installing from PyPI into .venv/nasim: nasim 0.12.0"
+  python3 -m venv "$root/.venv/nasim"
+  if "$root/.venv/nasim/bin/pip" -q install nasim==0.12.0; then
+    touch "$root/.venv/nasim/complete"
+  else
+    echo "NASim could not be installed: it is left out"
   fi
 fi

@@ -63,7 +63,7 @@ parameters:
   wait: { path: hazards/storm.time-to-failure, values: [exponential(mean 1 h), exponential(mean 3 h)] }
 design: { kind: latin-hypercube, points: 40 }
 replications: 25
-record: { metrics: all }
+record: { metrics: all, series: all, every: 30 min }
 """
 FILES = {
     "city.yaml": """citycascade-city: 1
@@ -106,8 +106,10 @@ def rows(database):
     columns = sorted(row[1] for row in connection.execute("PRAGMA table_info(runs)"))
     names = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
     found = connection.execute(f"SELECT {names} FROM runs ORDER BY key").fetchall()
+    series = connection.execute(
+        "SELECT key, selection, steps, packed FROM series JOIN series_layouts USING (layout) ORDER BY key").fetchall()
     connection.close()
-    return columns, found
+    return columns, found, series
 
 
 class Check:
@@ -121,7 +123,8 @@ class Check:
         whole = folder / "whole"
         assert self.sweep(whole).returncode == 0
         self.wanted = rows(whole / "runs.sqlite")
-        assert len(self.wanted[1]) == 1000, len(self.wanted[1])
+        assert len(self.wanted[1]) == 1000 and len(self.wanted[2]) == 1000, len(self.wanted[1])
+        self.series = (whole / "series.nc").read_bytes()
 
     def command(self, output, *more):
         return [self.program, "sweep", self.study, "--output", str(output), "--threads", "2", *more]
@@ -136,6 +139,9 @@ class Check:
         found = rows(output / "runs.sqlite")
         if found != self.wanted:
             print(f"{what}: {len(found[1])} rows, wanted {len(self.wanted[1])}; they differ", file=sys.stderr)
+            sys.exit(1)
+        if (output / "series.nc").read_bytes() != self.series or (output / "series.nc.part").exists():
+            print(f"{what}: series.nc differs", file=sys.stderr)
             sys.exit(1)
 
     def kills(self, count, shard):

@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [
     .package(name: "CityCascade", path: ".."),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .executableTarget(
@@ -18,6 +19,28 @@ let package = Package(
         .product(name: "Experiments", package: "CityCascade"),
         .product(name: "ScenarioFiles", package: "CityCascade"),
         .product(name: "Simulation", package: "CityCascade"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "StudiesBenchmark",
+      dependencies: [
+        .product(name: "Diagnostics", package: "CityCascade"),
+        .product(name: "Experiments", package: "CityCascade"),
+        .product(name: "Metrics", package: "CityCascade"),
+        .product(name: "ResultStore", package: "CityCascade"),
+        .product(name: "ScenarioFiles", package: "CityCascade"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "CyberBenchmark",
+      dependencies: [
+        .product(name: "CityGraph", package: "CityCascade"),
+        .product(name: "Cyber", package: "CityCascade"),
+        .product(name: "EventKernel", package: "CityCascade"),
+        .product(name: "RandomStreams", package: "CityCascade"),
+        .product(name: "Simulation", package: "CityCascade"),
+        .product(name: "SystemKit", package: "CityCascade"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6)], linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Experiments
 import Foundation
+import Metrics
 import Reports
 import ResultStore
 import ScenarioFiles
@@ -30,6 +32,7 @@ struct AnalyzeCommand: ParsableCommand {
       let store = try found.existingStore()
       if let csv { try export(store, to: csv) }
       let wanted = response.isEmpty ? found.file.responses : try response.map(parse)
+      try check(wanted, store, found)
       let analyses = try wanted.map { response in
         StudyAnalysis(
           plan: found.plan, response: response, values: try store.values(of: response),
@@ -58,6 +61,50 @@ struct AnalyzeCommand: ParsableCommand {
     } catch {
       throw StoreError.file(path: file.path, reason: error.localizedDescription)
     }
+  }
+
+  /// Refuses to analyze nothing: a store without a run of the study as its file is now, and metrics
+  /// that no run has.
+  private func check(
+    _ wanted: [StudyResponse], _ store: StudyStore, _ found: StudyFolder
+  ) throws {
+    let failed = try store.failedPoints()
+    let runs = try store.designRunCount()
+    if runs == 0 {
+      Standard.error(
+        "\(found.database.relativePath): error RES-0003: none of its runs is of the study as its "
+          + "file is now: sweep the study")
+      for point in failed.prefix(5) {
+        Standard.error("point \(point.position) failed: \(point.reason)")
+      }
+      throw ExitCode(2)
+    }
+    let heads = try store.metricColumns().map(\.head).filter { $0.district == nil }
+    for response in wanted {
+      let isKnown = heads.contains {
+        $0.name == response.metric && (response.system == nil || $0.system == response.system)
+      }
+      // A metric that calm runs lack is known by its name.
+      if isKnown || MetricKind(rawValue: response.metric) != nil, isSystem(response.system, heads) {
+        continue
+      }
+      var names: [String] = []
+      for head in heads {
+        let name = head.name + (head.system.map { " of \($0)" } ?? "")
+        if !names.contains(name) { names.append(name) }
+      }
+      let nearest = Spelling.nearest(
+        to: "\(response)", among: names + heads.map(\.name))
+      Standard.error(
+        "error SCN-0451: no run has the metric «\(response)»"
+          + (nearest.map { "; did you mean «\($0)»?" } ?? "") + " There are "
+          + names.joined(separator: ", "))
+      throw ExitCode(2)
+    }
+  }
+
+  private func isSystem(_ name: String?, _ heads: [MetricValue]) -> Bool {
+    name == nil || heads.contains { $0.system == name }
   }
 
   private func parse(_ text: String) throws -> StudyResponse {

@@ -19,14 +19,19 @@ struct AssumptionSweep {
   /// - Returns: `nil` if no sets are wanted.
   func run(
     _ nominal: RunResult, threads: Int, progress: ProgressLine,
-    compile: (AssumptionSet) -> Scenario?
+    beliefs: [Belief], compile: (AssumptionSet, [ParameterChange]) -> Scenario?
   ) throws -> AssumptionStudy? {
     if sets == 0 { return nil }
     let drawn = AssumptionSet.drawn(sets, seed: nominal.seed)
     var outcomes: [[ReplicationOutcome]] = []
     var values: [[Double]] = []
-    for set in drawn {
-      guard let scenario = compile(set)?.lasting(until: nominal.scenario.horizon) else {
+    let places = beliefs.map {
+      AssumptionSet.probabilities(
+        of: "belief \($0.identifier)", sets, seed: nominal.seed)
+    }
+    for (row, set) in drawn.enumerated() {
+      let changes = beliefs.indices.map { beliefs[$0].change(atProbability: places[$0][row]) }
+      guard let scenario = compile(set, changes)?.lasting(until: nominal.scenario.horizon) else {
         Standard.error("error RUN-0003: the scenario does not compile under drawn assumptions")
         throw ExitCode(70)
       }
@@ -35,10 +40,12 @@ struct AssumptionSweep {
       outcomes.append(
         runner.run(replications: replications, threads: threads) { _ in progress.step() }
           .outcomes)
-      values.append(set.values)
+      values.append(
+        set.values + beliefs.indices.map { beliefs[$0].number(atProbability: places[$0][row]) })
     }
     return AssumptionStudy(
-      names: AssumptionTable.rows.map(\.identifier.rawValue), values: values, nominal: nominal,
+      names: AssumptionTable.rows.map(\.identifier.rawValue)
+        + beliefs.map { "belief \($0.identifier)" }, values: values, nominal: nominal,
       outcomes: outcomes)
   }
 }

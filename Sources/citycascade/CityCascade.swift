@@ -14,7 +14,8 @@ struct CityCascade: ParsableCommand {
       """,
     version: "citycascade \(Version.text)",
     subcommands: [
-      RunCommand.self, CompareCommand.self, ValidateCommand.self, ListCommand.self, NewCommand.self,
+      RunCommand.self, CompareCommand.self, HardenCommand.self, WorstCommand.self,
+      ValidateCommand.self, ListCommand.self, NewCommand.self,
       ExplainCommand.self, ReproduceCommand.self, SweepCommand.self, MergeCommand.self,
       AnalyzeCommand.self, PointCommand.self, SolveCommand.self, ScreenCommand.self,
       ReliabilityCommand.self, CascadeCommand.self, RehearseCommand.self, ExerciseCommand.self,

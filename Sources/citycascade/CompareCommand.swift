@@ -43,6 +43,7 @@ struct CompareCommand: ParsableCommand {
     var name: String
     var scenario: Scenario
     var measures: [Measure]
+    var valuation: Valuation?
   }
 
   func run() throws {
@@ -61,10 +62,10 @@ struct CompareCommand: ParsableCommand {
       arms.append(
         ComparisonArm(
           name: variant.name, scenario: variant.scenario, outcomes: outcomes,
-          cost: MeasureCost(of: variant.measures)))
+          cost: MeasureCost(of: variant.measures), measures: variant.measures))
     }
     progress.finish()
-    let comparison = Comparison(arms: arms, seed: key)
+    let comparison = Comparison(arms: arms, seed: key, valuation: variants[0].valuation)
     let text = CompareText.text(comparison)
     let json = CompareJSON.text(comparison, modelVersion: Version.model)
     if let output {
@@ -110,7 +111,9 @@ struct CompareCommand: ParsableCommand {
         }
       }
       found.append(
-        Variant(name: isAlone ? "nothing" : plain.name, scenario: plain, measures: []))
+        Variant(
+          name: isAlone ? "nothing" : plain.name, scenario: plain, measures: [],
+          valuation: loader.valuation))
       for set in wanted {
         let scenario = try loader.compile(with: set, strict: strict)
         let isAll = set.count > 1 && set.count == listed.count

@@ -14,8 +14,8 @@ struct FileArgument {
 
   private static let names = ["scenario.yaml", "city.yaml", "study.yaml", "exercise.yaml"]
 
-  /// The scenario, city, study and exercise files that an argument means: itself, or all below a folder in
-  /// the order of their paths.
+  /// The scenario, city, study and exercise files that an argument means: itself, or all below a
+  /// folder in the order of their paths.
   static func files(_ argument: String) -> [FileArgument] {
     guard isFolder(argument) else { return [FileArgument(argument)] }
     let base = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
@@ -31,10 +31,15 @@ struct FileArgument {
   }
 
   /// Folders right below one that hold a scenario, in the order of their names.
-  static func scenarios(in folder: String) -> [String] {
+  static func scenarios(in folder: String) -> [String] { folders("scenario.yaml", in: folder) }
+
+  /// Folders right below one that hold a study, in the order of their names.
+  static func studies(in folder: String) -> [String] { folders("study.yaml", in: folder) }
+
+  private static func folders(_ file: String, in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let base = folder.hasSuffix("/") ? folder : folder + "/"
-    return names.map { base + $0 }.filter { isFile($0 + "/scenario.yaml") }
+    return names.map { base + $0 }.filter { isFile($0 + "/" + file) }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

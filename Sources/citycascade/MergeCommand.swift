@@ -43,6 +43,7 @@ struct MergeCommand: ParsableCommand {
       let digest = try store.digest()
       Standard.output(
         "\(found.database.relativePath): \(try store.runCount()) runs, digest \(digest)")
+      try found.writeSeries(store)
       if empty > 0 {
         Standard.error("\(empty) of \(values.count) points have no run yet")
         throw ExitCode(75)

@@ -38,6 +38,8 @@ final class ProgressLine: Sendable {
   }
 
   private func line(_ done: Int, _ now: Double) -> String {
+    // The count may be an estimate that has been passed.
+    let count = max(count, done)
     let left = (now - start) / Double(max(1, done)) * Double(count - done)
     let share = Double(done) / Double(max(1, count))
     let width = 30

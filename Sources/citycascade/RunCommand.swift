@@ -35,6 +35,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The seed; default the scenario's.") var seed: UInt64?
   @Option(help: "How many threads; results do not depend on it.") var threads: Int?
   @Option(help: "The result folder; default results/NAME-HASH and the options.") var output: String?
+  @Option(help: "Writes the time series of all replications to this NetCDF file.")
+  var series: String?
+  @Option(help: "The time between two values of a series, such as 15min; default 1h.")
+  var every: String?
   @Option(help: "What to print: text or json.") var format = OutputFormat.text
   @Flag(help: "Warnings end the run too.") var strict = false
 
@@ -49,6 +53,8 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("--assumptions lies between 3 and 10,000")
     }
     if let given, given != "attack" { throw ValidationError("--given takes the word attack") }
+    if every != nil, series == nil { throw ValidationError("--every needs --series") }
+    if series != nil { _ = try RunSeriesFile.choice(every: every) }
     _ = try cutCouplings()
   }
 
@@ -59,15 +65,25 @@ struct RunCommand: ParsableCommand {
     let couplings = try cutCouplings()
     let count = replications ?? compiled.replications
     let workers = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let runner = try ScenarioRunner(compiled, couplings: couplings, seed: seed)
+    let pair = try TwinRun(
+      ScenarioRunner(compiled, couplings: couplings, seed: seed),
+      without: {
+        loader.compileTwin(with: measureNames, set: changes, givenAttack: given != nil)
+      })
+    let runner = pair.smart
     for path in runner.assetsBelowNormalAtStart {
       Standard.error("\(path): warning SCN-0434: below normal in the undisturbed city")
     }
     let sweep = AssumptionSweep(sets: assumptionSets ?? 0, replications: count)
     let progress = ProgressLine(
       label: "replications",
-      count: count * (splits(couplings) ? 2 : 1) + sweep.replicationCount)
-    let result = runner.run(replications: count, threads: workers) { _ in progress.step() }
+      count: count * ((splits(couplings) ? 2 : 1) + (pair.twin == nil ? 0 : 1))
+        + sweep.replicationCount)
+    let recorded = try series.map { _ in try RunSeriesFile.choice(every: every) }
+    let result = runner.run(replications: count, threads: workers, series: recorded) { _ in
+      progress.step()
+    }
+    if let series, let recorded { try RunSeriesFile.write(result, recorded, to: series) }
     var accounts: [LossAccount] = []
     if splits(couplings) {
       // The same length of run, whatever the compiled scenario leaves to its own recovery.
@@ -75,12 +91,16 @@ struct RunCommand: ParsableCommand {
         .run(replications: count, threads: workers) { _ in progress.step() }
       accounts = LossAccount.all(full: result, withoutCouplings: cut)
     }
-    let study = try sweep.run(result, threads: workers, progress: progress) { set in
+    let twins = pair.study(result, threads: workers, progress: progress)
+    let study = try sweep.run(
+      result, threads: workers, progress: progress, beliefs: loader.beliefs
+    ) { set, beliefs in
       loader.compile(
-        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set)
+        with: measureNames, set: changes, givenAttack: given != nil, assumptions: set,
+        beliefs: beliefs)
     }
     progress.finish()
-    try finish(runner, result, accounts, study, loader)
+    try finish(runner, result, accounts, study, twins, loader)
   }
 
   /// The account of losses needs the same replications without couplings.
@@ -88,27 +108,30 @@ struct RunCommand: ParsableCommand {
 
   private func finish(
     _ runner: ScenarioRunner, _ result: RunResult, _ accounts: [LossAccount],
-    _ assumptions: AssumptionStudy?, _ loader: ScenarioLoader
+    _ assumptions: AssumptionStudy?, _ twins: TwinStudy?, _ loader: ScenarioLoader
   ) throws {
     let shown = ReportContents.replications(of: result)
     let replays = try (shown.isEmpty ? [0] : shown).map { try runner.replay($0) }
     let replay = replays[0]
     let summary = RunSummary.text(
-      result: result, replay: replay, accounts: accounts, assumptions: assumptions)
+      result: result, replay: replay, accounts: accounts, assumptions: assumptions, twins: twins)
     let json = RunJSON.text(
-      result, modelVersion: Version.model, assumptions: assumptions)
+      result, modelVersion: Version.model, assumptions: assumptions, twins: twins)
     let folder = ResultFolder(output ?? defaultFolder(result))
     let record = record(result, loader)
+    let stress = StressAppendix(result, RunCommand.facts(record, loader))
     try folder.write(
       record: record, files: loader.inputs,
       texts: [
         ("summary.txt", summary), ("metrics.json", json),
+        ("replications.csv", ReplicationTable.text(result)),
+        ("stress.md", stress.markdown), ("stress.json", stress.json),
         (
           "report.html",
           HTMLReport.text(
             result: result,
             contents: reportContents(
-              result, replays: replays, accounts: accounts, assumptions: assumptions,
+              result, replays: replays, accounts: accounts, assumptions: assumptions, twins: twins,
               measures: loader.measures, record: record))
         ),
       ])
@@ -194,11 +217,12 @@ struct RunCommand: ParsableCommand {
 
   private func reportContents(
     _ result: RunResult, replays: [Replay], accounts: [LossAccount], assumptions: AssumptionStudy?,
-    measures: [Measure], record: RunRecord
+    twins: TwinStudy?, measures: [Measure], record: RunRecord
   ) -> ReportContents {
     var contents = ReportContents(
       replays: replays, accounts: accounts, links: result.scenario.systems.flatMap(\.mapLinks))
     contents.assumptions = assumptions
+    contents.twins = twins
     contents.modelVersion = record.modelVersion
     contents.program = record.program
     contents.measures = measures.map {

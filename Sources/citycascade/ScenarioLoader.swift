@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Experiments
 import Foundation
 import Metrics
 import ScenarioFiles
@@ -12,7 +13,10 @@ struct ScenarioLoader {
   let root: String
   let path: String
   private(set) var measures: [Measure] = []
+  private(set) var valuation: Valuation?
+  private(set) var means: AttackMeans?
   private(set) var smart = "yes"
+  private(set) var beliefs: [Belief] = []
   /// Folders of scenarios in the folder that was named, where it holds none of its own.
   private var inside: [String] = []
   private(set) var expectations: [Expectation] = []
@@ -54,21 +58,47 @@ struct ScenarioLoader {
   /// Compiles what has compiled before under another set of assumptions.
   func compile(
     with measures: [String], set changes: [String], givenAttack: Bool,
-    assumptions: AssumptionSet
+    assumptions: AssumptionSet, beliefs: [ParameterChange] = []
   ) -> Scenario? {
     var diagnostics = DiagnosticList()
     var compiler = ScenarioCompiler(
       files: files, path: path,
       options: ScenarioOptions(
-        measures: measures, changes: changes, givenAttack: givenAttack,
+        measures: measures, changes: changes, givenAttack: givenAttack, parameters: beliefs,
         assumptions: assumptions))
     return compiler.compile(&diagnostics)
+  }
+
+  /// Compiles what has compiled before without its smart layer.
+  func compileTwin(
+    with measures: [String], set changes: [String], givenAttack: Bool
+  ) -> Scenario? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(
+        measures: measures, changes: changes, givenAttack: givenAttack, withoutSmartLayer: true))
+    return compiler.compile(&diagnostics)
+  }
+
+  /// Compiles what has compiled before with other measures; nothing is printed.
+  static func compile(
+    _ files: FileSource, _ path: String, with measures: [String], set changes: [String],
+    search: AttackSearch?
+  ) -> PortfolioRuns.Compilation? {
+    var diagnostics = DiagnosticList()
+    var compiler = ScenarioCompiler(
+      files: files, path: path,
+      options: ScenarioOptions(measures: measures, changes: changes, search: search))
+    return compiler.compile(&diagnostics).map {
+      PortfolioRuns.Compilation(scenario: $0, means: compiler.means)
+    }
   }
 
   /// Compiles; prints all findings, and ends with exit code 2 if one is an error.
   mutating func compile(
     with measures: [String] = [], set changes: [String] = [], strict: Bool = false,
-    givenAttack: Bool = false
+    givenAttack: Bool = false, search: AttackSearch? = nil
   ) throws -> Scenario {
     if !inside.isEmpty {
       Standard.error(
@@ -79,13 +109,16 @@ struct ScenarioLoader {
     var compiler = ScenarioCompiler(
       files: files, path: path,
       options: ScenarioOptions(
-        measures: measures, changes: changes, givenAttack: givenAttack))
+        measures: measures, changes: changes, givenAttack: givenAttack, search: search))
     let scenario = compiler.compile(&diagnostics)
     inputs = compiler.inputs()
     Findings.print(diagnostics)
     self.measures = compiler.measures
     smart = compiler.smart
+    beliefs = compiler.beliefs
     expectations = compiler.expectations
+    valuation = compiler.valuation
+    means = compiler.means
     guard let scenario, !diagnostics.hasErrors, !(strict && !diagnostics.isEmpty) else {
       throw ExitCode(2)
     }

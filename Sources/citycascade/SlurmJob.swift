@@ -61,7 +61,9 @@ struct SlurmJob {
     let sweep = StudySweep(
       plan: found.plan, files: found.files, threads: 1, shard: (number - 1, count))
     let contents = try ShardContents(path: path)
-    return sweep.openPoints(contents.index(of: found.file.replications.until?.response)) > 0
+    return sweep.openPoints(
+      contents.index(
+        of: found.file.replications.until?.response, series: found.file.series?.identity)) > 0
   }
 
   private func text(_ open: [Int], of count: Int) -> String {

@@ -22,6 +22,13 @@ struct StudyFolder {
   init(_ argument: String, output: String?) throws {
     var path = argument
     if FileArgument.isFolder(path) { path += (path.hasSuffix("/") ? "" : "/") + "study.yaml" }
+    let inside = FileArgument.isFile(path) ? [] : FileArgument.studies(in: argument)
+    if !inside.isEmpty {
+      Standard.error(
+        "\(argument): error SCN-0101: the folder holds no study.yaml; studies in it are "
+          + inside.joined(separator: ", "))
+      throw ExitCode(2)
+    }
     let (root, place) = StudyFolder.split(path)
     let files = FileSource(folder: root)
     var diagnostics = DiagnosticList()
@@ -66,6 +73,7 @@ struct StudyFolder {
       program: "citycascade \(Version.text)")
   }
 
+  var series: URL { folder.appendingPathComponent("series.nc") }
   var database: URL { folder.appendingPathComponent("runs.sqlite") }
   var shards: URL { folder.appendingPathComponent("shards", isDirectory: true) }
 
@@ -91,6 +99,25 @@ struct StudyFolder {
           + error.localizedDescription)
       throw ExitCode(2)
     }
+  }
+
+  /// Builds `series.nc` anew if the study records series: beside, put in place when it is whole.
+  func writeSeries(_ store: StudyStore) throws {
+    let temporary = series.appendingPathExtension("part")
+    defer { try? FileManager.default.removeItem(at: temporary) }
+    let summary = try store.writeSeries(
+      to: temporary.path, plan: plan, base: base, program: identity.program)
+    guard let summary else { return }
+    guard rename(temporary.path, series.path) == 0 else {
+      throw StoreError.file(path: series.path, reason: String(cString: strerror(errno)))
+    }
+    var text =
+      "\(series.relativePath): \(summary.variables) series of \(summary.runs) runs, "
+      + "\(summary.steps) values each"
+    if summary.missing > 0 {
+      text += "; \(summary.missing) runs lack them: sweep the study again"
+    }
+    Standard.output(text)
   }
 
   /// Runs what uses a store; an error of it is printed, and ends with `code`.

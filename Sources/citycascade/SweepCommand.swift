@@ -78,7 +78,9 @@ struct SweepCommand: ParsableCommand {
         let store = try StudyStore(
           path: found.database.path, identity: found.identity, mixedProcessors: mixedProcessors)
         try store.setDesign(found.plan.points.map(found.plan.key))
-        try finish(try run(sweep, into: store), at: found.database)
+        let summary = try run(sweep, into: store)
+        if summary.error == nil { try found.writeSeries(store) }
+        try finish(summary, at: found.database)
       }
     }
   }

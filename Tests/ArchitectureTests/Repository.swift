@@ -10,6 +10,21 @@ enum Repository {
     Manifest(try String(contentsOf: root.appendingPathComponent("Package.swift"), encoding: .utf8))
   }
 
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// Names of the folders right below one.
+  static func folders(_ path: String) throws -> [String] {
+    let place = root.appendingPathComponent(path)
+    return try FileManager.default.contentsOfDirectory(atPath: place.path).filter { name in
+      var isFolder: ObjCBool = false
+      let below = place.appendingPathComponent(name).path
+      return FileManager.default.fileExists(atPath: below, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+  }
+
   /// All sources in Swift and C of `Sources` and `Tests`, by path.
   static func files() throws -> [SourceFile] {
     try ["Sources", "Tests"].flatMap { folder in

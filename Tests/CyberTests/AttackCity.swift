@@ -19,6 +19,12 @@ struct AttackCity {
   /// Rows of conduits through which nothing comes back.
   var diodes: Set<Int> = []
   var hardening = [1.0, 1.0, 1.0]
+  /// Rows of two organisations; -1 for nobody.
+  var owners = [-1, -1, -1]
+  var sharing: SharingSetup?
+  /// Of all zones.
+  var backup: Backup?
+  var absentZones: Set<Int> = []
   var discoveryTime = Distribution.never
   var effectNoticeTime = Distribution.never
   var rebuildTime = Distribution.constant(5000)
@@ -42,7 +48,10 @@ struct AttackCity {
     for path in AttackCity.pumps { assets.append(Asset(path: path, kind: 2)) }
     if hasSixthPump { assets.append(Asset(path: "plant/pump/0", kind: 2)) }
     return CityGraph(
-      districts: [], organisations: [], kinds: kinds, systems: ["cyber"], assets: assets,
+      districts: [],
+      organisations: ["a", "b"].map {
+        Organisation(identifier: $0, title: $0, capabilities: [0, 0, 0, 0, 0, 0])
+      }, kinds: kinds, systems: ["cyber"], assets: assets,
       needs: [])
   }
 
@@ -55,12 +64,17 @@ struct AttackCity {
     let city = graph
     var registry = Registry(city: city)
     let controls = [[], Array(AttackCity.pumps[0..<3]), Array(AttackCity.pumps[3..<5])]
-    let setup = CyberSetup(
+    var setup = CyberSetup(
       zones: AttackCity.zones.indices.map { row in
-        ZoneSetup(
-          asset: asset(AttackCity.zones[row]), organisation: .none, level: zoneLevels[row],
+        var zone = ZoneSetup(
+          asset: asset(AttackCity.zones[row]),
+          organisation: owners[row] < 0 ? .none : OrganisationIndex(owners[row]),
+          level: zoneLevels[row],
           visibility: visibility[row], controls: controls[row].map(asset), rebuildTime: rebuildTime,
           hardening: hardening[row])
+        zone.backup = backup
+        zone.isAbsent = absentZones.contains(row)
+        return zone
       },
       conduits: conduits.enumerated().map { row, conduit in
         ConduitSetup(
@@ -68,6 +82,7 @@ struct AttackCity {
           level: conduit.2, monitored: false, isDiode: diodes.contains(row))
       },
       attacks: attacks, discoveryTime: discoveryTime, effectNoticeTime: effectNoticeTime)
+    setup.sharing = sharing
     let cyber = CyberSystem(setup: setup, city: city, registry: &registry)
     var script = Script()
     for (row, rule) in rules.enumerated() {

@@ -169,8 +169,11 @@ enum MiniatureCity {
     """,
   ]
 
-  static func compile() throws -> Scenario {
+  /// - Parameter more: lines that the scenario has besides.
+  static func compile(more: String = "") throws -> Scenario {
     var diagnostics = DiagnosticList()
+    var files = files
+    files["town/calm/scenario.yaml"] = scenario + "\n" + more
     var compiler = ScenarioCompiler(
       files: FileSource(files: files), path: "town/calm/scenario.yaml")
     let scenario = compiler.compile(&diagnostics)

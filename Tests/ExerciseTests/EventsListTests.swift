@@ -156,7 +156,8 @@ struct EventsListTests {
 }
 
 extension InjectCounts {
-  static func of(planned: Int, delivered: Int, skipped: Int) -> InjectCounts {
-    InjectCounts(planned: planned, delivered: delivered, skipped: skipped)
+  static func of(planned: Int, delivered: Int, skipped: Int) -> InjectCounts? {
+    let text = "{\"planned\":\(planned),\"delivered\":\(delivered),\"skipped\":\(skipped)}"
+    return try? JSONDecoder().decode(InjectCounts.self, from: Data(text.utf8))
   }
 }

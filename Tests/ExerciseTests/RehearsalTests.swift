@@ -40,12 +40,38 @@ struct RehearsalTests {
     var diagnostics = DiagnosticList()
     var reader = ExerciseReader(
       files: FileSource(folder: Self.root), path: "scenarios/exercises/\(name)/exercise.yaml")
-    let exercise = try #require(reader.read(&diagnostics), "\(diagnostics.sorted)")
+    let read = reader.read(&diagnostics)
+    let exercise = try #require(read, "\(diagnostics.sorted)")
     #expect(diagnostics.isEmpty)
     #expect(exercise.file.modules.reduce(0) { $0 + $1.discussion } == 90 * 60)
     let report = try Rehearsal(exercise).run()
     #expect(report.isClean, "\(report.text)")
     #expect(report.timetable.count == exercise.file.injects.count + exercise.file.modules.count)
+  }
+
+  @Test("fifty futures of the flagship, with and without a decision; prints how long they take")
+  func previewOfTheFlagship() throws {
+    var diagnostics = DiagnosticList()
+    var reader = ExerciseReader(
+      files: FileSource(folder: Self.root),
+      path: "scenarios/exercises/water-blackout-table/exercise.yaml")
+    let exercise = reader.read(&diagnostics)
+    var room = try ExerciseRoom(try #require(exercise))
+    try room.apply(.jump(to: "T+16 h 55 min"), at: 0)
+    let decision = Decision(by: "water", actions: ["manual water/pump/335 at 70 % of capacity"])
+    let clock = ContinuousClock()
+    let start = clock.now
+    let preview = try room.previewJob(decision, hours: 12, runs: 50).run(threads: 2)
+    print("preview of 50 runs and 12 h on two threads: \(clock.now - start)")
+    #expect(preview.runs == 50)
+    let water = try #require(preview.services.first { $0.name == "water" })
+    #expect(water.difference.median <= 0)
+    let snapshot = clock.now
+    for _ in 0..<100 { _ = room.roleView("water", at: 0) }
+    print("view of a role: \((clock.now - snapshot) / 100)")
+    let facilitator = clock.now
+    for _ in 0..<20 { _ = room.facilitatorView(at: 0) }
+    print("view of the facilitator: \((clock.now - facilitator) / 20)")
   }
 
   @Test("papers are escaped, made for print, and hold what they are for")

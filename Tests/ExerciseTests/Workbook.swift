@@ -1,7 +1,7 @@
 import Foundation
 
-/// A small workbook as another program writes it: deflated, with shared and inline strings, numbers,
-/// an empty cell, a column that nobody knows.
+/// A small workbook as another program writes it: deflated, with shared and inline strings,
+/// numbers, an empty cell, a column that nobody knows.
 enum Workbook {
   static let bytes = [UInt8](Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
 

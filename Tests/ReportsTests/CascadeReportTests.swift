@@ -58,7 +58,7 @@ import Testing
     let study = PercolationStudy(
       of: .erdosRenyiPair(nodeCount: 2_000, meanDegree: 4), keepShares: [0.5, 0.9], seed: 3)
     return PercolationResult(
-      title: nil, study: study, outcomes: (0..<6).map { study.outcomes(replication: $0) })
+      title: nil, study: study, outcomes: (0..<8).map { study.outcomes(replication: $0) })
   }
 
   @Test func `percolation of drawn networks stands beside theory`() throws {

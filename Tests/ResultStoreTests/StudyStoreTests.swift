@@ -109,7 +109,9 @@ import Testing
       let failed = try #require(index.runs["point-1"]?[3])
       #expect(failed == nil)
       let opened = try ShardFile(path: shard, identity: StoredRuns.identity)
-      #expect(try opened.index(of: response).runs == index.runs.filter { $0.key != "point-9" })
+      #expect(
+        try opened.index(of: response, series: nil).runs
+          == index.runs.filter { $0.key != "point-9" })
       try store.setDesign(["point-2", "point-1", "point-9", "point-7"])
       let values = try store.values(of: response)
       #expect(values.map(\.count) == [6, 6, 0, 0])

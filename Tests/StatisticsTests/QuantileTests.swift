@@ -23,7 +23,7 @@ import Testing
 
   /// NumPy's default definition on the same 400 values.
   @Test func `estimates are NumPy's`() {
-    let values = BootstrapTests.fourHundred
+    let values = Samples.fourHundred
     #expect(Quantile.figure(of: values, at: 0.05).value == 0)
     #expect(agrees(Quantile.figure(of: values, at: 0.5).value, 0.0018761728524789036, 1e-9))
     #expect(agrees(Quantile.figure(of: values, at: 0.95).value, 6.804722272913417))

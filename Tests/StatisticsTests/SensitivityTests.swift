@@ -129,7 +129,7 @@ import Testing
       }
     }
     return MorrisEffects(
-      values: values, steps: steps, groups: inputs, length: 2.0 / 3, seed: 1)
+      values: values, steps: steps, groups: inputs, length: 2.0 / 3)
   }
 
   /// μ* = 7.704054, 7.875, 6.248796; μ = 7.704054, 0, 0; σ of the population 6.248796, 7.875,
@@ -198,6 +198,75 @@ import Testing
     }
     let none = PatientRuleInduction(columns: columns, isBad: isBad.map { _ in false })
     #expect(none.refusal != nil && none.best == nil)
+  }
+
+  /// Bad in two corners of a 4-D cube: no one box is both dense and wide.
+  @Test func `regions apart are found as several boxes`() throws {
+    var random = TestRandom(seed: 12)
+    let columns = (0..<4).map { _ in (0..<3_000).map { _ in random.uniform() } }
+    let isBad = columns[0].indices.map { point in
+      (columns[0][point] < 0.35 && columns[1][point] < 0.4)
+        || (columns[0][point] > 0.7 && columns[2][point] > 0.6)
+    }
+    let found = PatientRuleInduction(columns: columns, isBad: isBad)
+    #expect(found.boxes.count == 2)
+    let together = try #require(found.together)
+    #expect(together.coverage > 0.9 && together.density > 0.9)
+    #expect(try #require(found.best).density < 0.7)
+    let first = try #require(found.boxes.first { $0.high[0] != nil })
+    let second = try #require(found.boxes.first { $0.low[0] != nil })
+    #expect(abs((first.high[0] ?? 9) - 0.35) < 0.05 && abs((first.high[1] ?? 9) - 0.4) < 0.05)
+    #expect(abs((second.low[0] ?? 9) - 0.7) < 0.05 && abs((second.low[2] ?? 9) - 0.6) < 0.05)
+    // One region is one box.
+    let one = columns[0].indices.map { columns[0][$0] < 0.35 && columns[1][$0] < 0.4 }
+    let single = PatientRuleInduction(columns: columns, isBad: one)
+    #expect(single.boxes.isEmpty && single.together == nil && single.best != nil)
+  }
+
+  // MARK: - PAWN
+
+  /// SALib 1.6.0, pawn.analyze(S=10), of Ishigami's function on 600 points of the additive
+  /// recurrence of the plastic number's cousin. SALib leaves the largest value of each input out of
+  /// its last slice, so a mean or median over slices may differ by a part of one slice.
+  @Test func `PAWN indices of Ishigami's function are SALib's`() {
+    let root = 1.220_744_084_605_759_6
+    let steps = [1 / root, 1 / (root * root), 1 / (root * root * root)]
+    var columns = [[Double]](repeating: [], count: 3)
+    var values: [Double?] = []
+    for point in 0..<600 {
+      let u = steps.map { step -> Double in
+        let place = 0.5 + step.truncatingRemainder(dividingBy: 1) * Double(point + 1)
+        return place.truncatingRemainder(dividingBy: 1)
+      }
+      for input in 0..<3 { columns[input].append(u[input]) }
+      values.append(Self.ishigami(u))
+    }
+    let pawn = PawnIndices(columns: columns, values: values, seed: 1)
+    let median = [0.270_833_33, 0.372_5, 0.111_666_67]
+    let maximum = [0.32, 0.498_333_33, 0.246_666_67]
+    for input in 0..<3 {
+      #expect(abs(pawn.inputs[input].median - median[input]) < 0.005, "\(pawn.inputs[input])")
+      #expect(abs(pawn.inputs[input].maximum - maximum[input]) < 0.01, "\(pawn.inputs[input])")
+      #expect(pawn.inputs[input].slices == 10)
+    }
+    #expect(pawn.inputs[1].median > 2 * pawn.inputs[1].dummy)
+  }
+
+  /// One input decides by its three levels, the other does nothing.
+  @Test func `PAWN tells influence from none, and refuses what is too little`() {
+    var random = TestRandom(seed: 13)
+    let levels = (0..<300).map { Double($0 % 3) }
+    let idle = (0..<300).map { _ in random.uniform() }
+    let values = levels.map { Optional($0 * 10 + random.uniform()) }
+    let pawn = PawnIndices(columns: [levels, idle], values: values, seed: 5)
+    // The lowest third against all: 1 less a third.
+    #expect(abs(pawn.inputs[0].maximum - 2.0 / 3) < 1e-12 && pawn.inputs[0].slices == 3)
+    #expect(pawn.inputs[0].median > 3 * pawn.inputs[0].dummy)
+    #expect(pawn.inputs[1].median < 1.5 * pawn.inputs[1].dummy)
+    let few = PawnIndices(columns: [[1, 2]], values: [3, nil])
+    #expect(few.refusal == "PAWN needs 50 points, there are 1")
+    let flat = PawnIndices(columns: [idle], values: idle.map { _ in 2 })
+    #expect(flat.refusal == "the response is the same at every point" && flat.inputs.isEmpty)
   }
 
   /// Y = θ + noise with variances 4 and 1: a fifth of one run is chance.

@@ -58,9 +58,14 @@ public struct SystemRun<System: InfrastructureSystem> {
     case .bufferEmpty: context.emptyBuffer(event, &schedule)
     case .settle: settle()
     case .repaired:
-      context.setLimit(
-        AssetIndex(Int(event.target)), .damage, nil, reason: .repaired,
-        because: EntryNumber(event.argument), &schedule)
+      context.finishRepair(
+        AssetIndex(Int(event.target)), because: EntryNumber(event.argument), &schedule)
+    case .breakNoticed:
+      context.noticeBreak(
+        AssetIndex(Int(event.target)), because: EntryNumber(event.argument), &schedule)
+    case .isolated:
+      context.finishIsolation(
+        AssetIndex(Int(event.target)), because: EntryNumber(event.argument), &schedule)
     default: preconditionFailure("no such event here")
     }
   }

@@ -143,6 +143,8 @@ struct DeviceOracleTests {
         lift: "[PUMPS]\nU1 R1 J1 HEAD lift PATTERN speed"
       ).replacing("T1 110 12 2 20 40 0", with: "T1 110 12 2 20 120 0")
     ),
+    ("leakage", text("[LEAKAGE]\nP1 20 1\nP3 10 0\nP5 0 4\nP8 8 0.3")),
+    ("leakage of fixed area", text("[LEAKAGE]\nP2 15 0\nP6 5 0")),
     (
       "metric, kPa",
       text("[EMITTERS]\nJ6 0.2", options: "UNITS LPS\nPRESSURE KPA\nSPECIFIC GRAVITY 1.02")
@@ -162,6 +164,15 @@ struct DeviceOracleTests {
   @Test(arguments: cases.indices)
   func asInEpanet(_ index: Int) throws {
     for model in WaterDemandModel.allCases { try compare(Self.cases[index], model) }
+  }
+
+  /// Leaks of pipes in metric units: per 100 m, and per metre of pressure.
+  @Test(arguments: WaterDemandModel.allCases)
+  func metricLeakageAsInEpanet(_ model: WaterDemandModel) throws {
+    let metric = try #require(Self.cases.last { $0.name == "metric, kPa" }).text
+    let text = metric.replacing("[EMITTERS]\nJ6 0.2", with: "[LEAKAGE]\nP1 20 2\nP5 3 1.5")
+    try #require(text.contains("LEAKAGE"))
+    try compare(("leakage, metric", text), model)
   }
 
   private func compare(_ one: (name: String, text: String), _ model: WaterDemandModel) throws {

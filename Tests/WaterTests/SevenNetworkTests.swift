@@ -47,15 +47,8 @@ struct SevenNetworkTests {
       if stepping.time % 3600 == 0 { hours[stepping.time] = stepping.state }
     } while stepping.advance() != nil
     #expect(times.count == oracle.times.count)
-    // In C-Town, pressure-driven, the first event falls on the other side of half a second, and one
-    // later event, of a tank that hardly moves, comes 2 s early.
     let late = zip(times, oracle.times).filter { abs($0 - $1) > 1 }
-    if name == "CTOWN" && model == .pressureDriven {
-      #expect(late.count <= 1, "\(late)")
-      withKnownIssue("one event comes 2 s early") { #expect(late.isEmpty, "\(late)") }
-    } else {
-      #expect(late.isEmpty, "\(late)")
-    }
+    #expect(late.isEmpty, "\(late)")
     // Times at which a solve came between the steps: an event, whose second may differ by one.
     let events = (times + oracle.times).filter { $0 % 3600 != 0 }
     func isExcluded(_ time: Int) -> Bool {

@@ -22,7 +22,11 @@ struct WaterBenchmark {
       print("set CITYCASCADE_NETWORKS and CITYCASCADE_EPANET_LIBRARY (`make benchmark-water` does)")
       exit(2)
     }
-    var rows = ["case,competitor,ratio_median,ratio_min,ratio_max,repetitions"]
+    var rows: [String] = []
+    if CommandLine.arguments.contains("--peers") {
+      write(rows + peers(folder, environment["CITYCASCADE_WNTR_PYTHON"], epanet))
+      return
+    }
     var product = 1.0
     var count = 0
     for isPressureDriven in [false, true] {
@@ -43,14 +47,46 @@ struct WaterBenchmark {
     let mean = Foundation.pow(product, 1 / Double(max(count, 1)))
     print("geometric mean of \(count) demand-driven networks: \(mean)")
     rows.append("geometric-mean/DDA,owa-epanet 2.3.5,\(mean),,,\(repetitions)")
+    write(rows + peers(folder, environment["CITYCASCADE_WNTR_PYTHON"], epanet))
+  }
+
+  /// The networks against WNTRSimulator, if it is there.
+  static func peers(_ folder: String, _ python: String?, _ epanet: EpanetLibrary) -> [String] {
+    guard let python else {
+      print("set CITYCASCADE_WNTR_PYTHON to compare with WNTRSimulator")
+      return []
+    }
+    return WNTRPeer.cases.compactMap { file, isPressureDriven, hours in
+      guard let one = WaterCase(folder, file, isPressureDriven, epanet) else { return nil }
+      return WNTRPeer(python: python).compare(one, hours: hours).map {
+        row("\(one.name)/\(hours) h", WNTRPeer.competitor, $0)
+      }
+    }
+  }
+
+  /// Puts rows into the table of results, in the place of those of the same case and competitor.
+  static func write(_ rows: [String]) {
     let path = "Benchmarks/results/water.csv"
-    try? (rows.joined(separator: "\n") + "\n").write(
+    func key(_ row: String) -> [Substring] { Array(row.split(separator: ",").prefix(2)) }
+    var table = ["case,competitor,ratio_median,ratio_min,ratio_max,repetitions"]
+    let present = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    table += present.split(separator: "\n").dropFirst().map(String.init)
+    for row in rows {
+      if let place = table.firstIndex(where: { key($0) == key(row) }) {
+        table[place] = row
+      } else {
+        table.append(row)
+      }
+    }
+    try? (table.joined(separator: "\n") + "\n").write(
       toFile: path, atomically: true, encoding: .utf8)
   }
 
+  static func workspace(_ one: WaterCase) -> WaterWorkspace { WaterWorkspace(one.network) }
+
   static func row(_ name: String, _ competitor: String, _ ratios: [Double]) -> String {
     "\(name),\(competitor),\(ratios[ratios.count / 2]),\(ratios[0]),\(ratios[ratios.count - 1]),"
-      + "\(repetitions)"
+      + "\(ratios.count)"
   }
 
   static func seconds(_ body: () -> Void) -> Double {

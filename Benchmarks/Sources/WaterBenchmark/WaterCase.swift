@@ -34,9 +34,11 @@ struct WaterCase {
       requiredPressure: requiredPressure)
   }
 
-  /// Simulates a day from a cold start, and gives the last state and the number of solves.
-  func simulate(_ workspace: inout WaterWorkspace) -> (state: WaterState, solves: Int) {
-    var stepping = WaterStepping(network, options: options, duration: 86_400)
+  /// Simulates a day, or less, from a cold start, and gives the last state and the number of solves.
+  func simulate(
+    _ workspace: inout WaterWorkspace, seconds: Int = 86_400
+  ) -> (state: WaterState, solves: Int) {
+    var stepping = WaterStepping(network, options: options, duration: seconds)
     var solves = 0
     repeat {
       _ = stepping.solve(&workspace)

@@ -23,6 +23,12 @@ public struct AssetKind: Sendable {
   public var repairTime: Distribution
   /// Hands-on time of operating it on site, past its broken telecontrol.
   public var operateTime: Distribution
+  /// How a break is cut off before it is mended, or `nil` where it does no harm meanwhile.
+  public var isolation: Isolation?
+  /// Spare parts in stock, of which each repair takes one; `nil` where parts are always at hand.
+  public var spares: Int?
+  /// How long a part takes to come once the stock is used up.
+  public var spareTime = Distribution.never
   /// What the controller of the asset does when it is out of control: hold the last state or stop.
   public var onLossOfControl: LossOfControl
   /// One line for `citycascade list`.
@@ -58,6 +64,19 @@ public struct AssetKind: Sendable {
   /// The mode of that name, or `nil`.
   public func mode(named text: String) -> Mode? {
     modes.firstIndex(of: text).map { Mode(level: UInt8($0)) }
+  }
+}
+
+/// A break that does harm until crews cut it off, as a main that runs out.
+public struct Isolation: Sendable {
+  /// Seconds until somebody notices it.
+  public var noticeTime: Distribution
+  /// Hands-on seconds to find it and cut it off.
+  public var closeTime: Distribution
+
+  public init(noticeTime: Distribution, closeTime: Distribution) {
+    self.noticeTime = noticeTime
+    self.closeTime = closeTime
   }
 }
 

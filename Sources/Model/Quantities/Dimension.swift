@@ -8,6 +8,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
   case energy
   case volumeFlow
   case volume
+  case concentration
   case length
   case pressure
   case speed
@@ -15,6 +16,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
   case callRate
   case vehicleRate
   case eventRate
+  case frequency
   case fraction
   case persons
   case records
@@ -52,6 +54,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case .energy: "J"
     case .volumeFlow: "m3/s"
     case .volume: "m3"
+    case .concentration: "mg/L"
     case .length: "m"
     case .pressure: "Pa"
     case .speed: "m/s"
@@ -59,6 +62,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case .callRate: "calls/s"
     case .vehicleRate: "veh/s"
     case .eventRate: "/s"
+    case .frequency: "Hz"
     case .fraction: "1"
     case .persons: "persons"
     case .records: "records"

@@ -46,7 +46,8 @@ extension Context {
       guard let manual = city.kind(of: asset).mode(named: "manual") else {
         return sendOperator(to: asset, command, &schedule)
       }
-      effects.manualShare[asset.index] = command.value.isNaN ? 1 : command.value
+      let share = command.value.isNaN ? 1 : command.value
+      effects.manualShare[asset.index] = share * manualSkill(asset)
       setLimit(
         asset, .command, manual, reason: .commanded, row: organisation, because: command.because,
         &schedule)
@@ -63,7 +64,8 @@ extension Context {
         asset, .damage, .down, reason: .damaged, row: organisation, because: command.because,
         &schedule)
       return true
-    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform:
+    case .isolate, .reconnect, .rebuild, .repair, .set, .requestAid, .inform, .contaminate, .clean,
+      .flush, .endFlush, .warn, .allClear, .island, .rejoin:
       return nil
     }
     markDirty(owner: asset)
@@ -73,6 +75,10 @@ extension Context {
 }
 
 extension Context {
+  private func manualSkill(_ asset: AssetIndex) -> Double {
+    manualSkills.of(city.organisationOfAsset[asset.index])
+  }
+
   /// Sends a crew to operate an asset on site: what `manual` means where no staff is at hand.
   ///
   /// - Returns: whether crews of its trade exist for that kind.
@@ -99,7 +105,7 @@ extension Context {
     _ asset: AssetIndex, at share: Double = 1, because: EntryNumber,
     _ schedule: inout EventSchedule
   ) {
-    effects.manualShare[asset.index] = share
+    effects.manualShare[asset.index] = share * manualSkill(asset)
     setLimit(asset, .command, nil, reason: .commanded, because: because, &schedule)
     refreshAttackLimit(asset, because: because, &schedule)
     markDirty(owner: asset)

@@ -23,6 +23,15 @@ public enum CityEvent: UInt8, Sendable {
   case repaired
   /// A crew has taken an asset over by hand; target = asset.
   case operated
+  /// People have noticed a break that must be cut off before it is mended; target = asset.
+  case breakNoticed
+  /// Crews have cut it off; target = asset.
+  case isolated
+  /// The unified command is at work.
+  case commandReady
+  /// A spare part is there; target = asset, argument = log entry of the damage, value = seconds of
+  /// work.
+  case spareArrives
 }
 
 extension Context {

@@ -27,6 +27,12 @@ public struct Context: Sendable {
   public var journeys: JourneyPort
   public var labour: LabourPort
   public var emergency: EmergencyPort
+  public internal(set) var smart = SmartPort()
+  public internal(set) var trust = TrustPort()
+  /// Set when a replication begins.
+  public var manualSkills: ManualSkills
+  /// Spare parts in stock, a row a kind.
+  var sparesLeft: [Int]
   public internal(set) var flags: [AssetFlags]
   /// The log line of the last change of each asset's flags.
   var flagEntry: [EntryNumber]
@@ -65,6 +71,8 @@ public struct Context: Sendable {
     journeys = JourneyPort()
     labour = LabourPort()
     emergency = EmergencyPort(districtCount: city.districts.count)
+    sparesLeft = city.kinds.map { $0.spares ?? 0 }
+    manualSkills = ManualSkills(organisationCount: city.organisations.count)
     flags = [AssetFlags](repeating: [], count: city.assetCount)
     flagEntry = [EntryNumber](repeating: .none, count: city.assetCount)
     log = EventLog(assetCount: city.assetCount)
@@ -146,6 +154,8 @@ public struct Context: Sendable {
   ) {
     if on { flags[asset.index].insert(changed) } else { flags[asset.index].remove(changed) }
     flagEntry[asset.index] = entry
+    // Clocks of notice start when an intrusion is discovered.
+    if changed.contains(.detected), let ledger = city.system("privacy") { dirty[ledger] = true }
     requestSettle(&schedule)
   }
 

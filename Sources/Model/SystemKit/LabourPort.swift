@@ -1,5 +1,6 @@
 import CityGraph
 import EventKernel
+import RandomStreams
 
 /// What a crew must do.
 public enum JobKind: UInt8, Sendable, BitwiseCopyable {
@@ -10,6 +11,8 @@ public enum JobKind: UInt8, Sendable, BitwiseCopyable {
   case operate
   /// Rebuild computers of a zone; no journey.
   case rebuild
+  /// Cut a damaged asset off, so that it can be mended: close the valves around a broken main.
+  case isolate
 }
 
 /// A piece of work for the crews of an organisation.
@@ -82,15 +85,106 @@ extension Context {
     if kind.trade.isEmpty { return }
     // An asset that was down already writes no line of its fall: then the blow itself is the cause.
     let cause = max(log.last(asset), because)
-    let work = draw(kind.repairTime, registry.repairStream(asset))
+    if let isolation = kind.isolation {
+      let wait = draw(isolation.noticeTime, registry.breakStream(asset))
+      schedule.push(
+        Event(
+          system: Event.city, code: CityEvent.breakNoticed.rawValue, target: asset.value,
+          argument: cause.value),
+        at: now + TimeSpan(computedSeconds: wait), priority: Phase.operators)
+    } else {
+      askForWork(.repair, on: asset, kind.repairTime, because: cause, &schedule)
+    }
+  }
+
+  /// A break has been noticed: crews must find it and cut it off before they mend it.
+  public mutating func noticeBreak(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    guard modes.limit(asset, .damage) != nil, let isolation = city.kind(of: asset).isolation else {
+      return
+    }
+    askForWork(.isolate, on: asset, isolation.closeTime, because: because, &schedule)
+  }
+
+  /// A broken asset has been cut off: its owner sees the flag `isolated`, and the repair begins.
+  public mutating func finishIsolation(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if modes.limit(asset, .damage) == nil { return }
+    let line = record(.mainIsolated, asset: asset, because: because)
+    setFlags(asset, .isolated, true, because: line, &schedule)
+    markDirty(owner: asset)
+    askForWork(.repair, on: asset, city.kind(of: asset).repairTime, because: line, &schedule)
+  }
+
+  /// A broken asset has been mended: its damage is lifted, and what was cut off for it is joined.
+  public mutating func finishRepair(
+    _ asset: AssetIndex, because: EntryNumber, _ schedule: inout EventSchedule
+  ) {
+    if city.kind(of: asset).isolation != nil {
+      setFlags(asset, .isolated, false, because: because, &schedule)
+    }
+    setLimit(asset, .damage, nil, reason: .repaired, because: because, &schedule)
+  }
+
+  private mutating func askForWork(
+    _ job: JobKind, on asset: AssetIndex, _ time: Distribution, because cause: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    let isRepair = job == .repair
+    let stream = isRepair ? registry.repairStream(asset) : registry.isolateStream(asset)
+    let work = draw(time, stream)
     if work == .infinity { return }
+    if isRepair {
+      if isWaitingForSpare(asset, work: work, because: cause, &schedule) { return }
+      askForRepair(asset, seconds: work, because: cause, &schedule)
+    } else {
+      // Valves before repairs: water runs out meanwhile.
+      askForJob(job, .isolated, on: asset, work, priority: -1, because: cause, &schedule)
+    }
+  }
+
+  /// Takes a spare part from the kind's stock; where there is none left, waits for one.
+  ///
+  /// - Returns: whether the repair must wait.
+  private mutating func isWaitingForSpare(
+    _ asset: AssetIndex, work: Double, because cause: EntryNumber, _ schedule: inout EventSchedule
+  ) -> Bool {
+    let kind = Int(city.kindOfAsset[asset.index])
+    guard city.kinds[kind].spares != nil else { return false }
+    if sparesLeft[kind] > 0 {
+      sparesLeft[kind] -= 1
+      return false
+    }
+    let seconds = draw(city.kinds[kind].spareTime, registry.spareStream(asset))
+    let line = record(.spareOrdered, asset: asset, value: seconds, because: cause)
+    schedule.push(
+      Event(
+        system: Event.city, code: CityEvent.spareArrives.rawValue, target: asset.value,
+        argument: line.value, value: work),
+      at: now + TimeSpan(computedSeconds: seconds), priority: Phase.exogenous)
+    return true
+  }
+
+  /// Asks the crews of the asset's organisation for a repair that takes so long.
+  public mutating func askForRepair(
+    _ asset: AssetIndex, seconds work: Double, because cause: EntryNumber,
+    _ schedule: inout EventSchedule
+  ) {
+    askForJob(.repair, .repaired, on: asset, work, priority: 0, because: cause, &schedule)
+  }
+
+  private mutating func askForJob(
+    _ job: JobKind, _ reply: CityEvent, on asset: AssetIndex, _ seconds: Double, priority: Double,
+    because cause: EntryNumber, _ schedule: inout EventSchedule
+  ) {
     ask(
       JobRequest(
-        kind: .repair, asset: asset, organisation: city.organisationOfAsset[asset.index],
-        workSeconds: work,
+        kind: job, asset: asset, organisation: city.organisationOfAsset[asset.index],
+        workSeconds: seconds, priority: priority,
         reply: Event(
-          system: Event.city, code: CityEvent.repaired.rawValue, target: asset.value,
-          argument: cause.value),
+          system: Event.city, code: reply.rawValue, target: asset.value, argument: cause.value),
         because: cause), &schedule)
   }
 }

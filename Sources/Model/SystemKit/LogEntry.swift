@@ -119,6 +119,28 @@ public enum LogKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case hazardStruck
   /// Exogenous: the scenario changed its surroundings; `row` = which.
   case surroundingsChanged
+  /// Water: crews have closed the valves around a broken main.
+  case mainIsolated
+  /// The dose of a dosing station changed; value = mg/L.
+  case dosingChanged
+  /// Water at a junction rose above a limit, or fell below it again; `row` = the substance, value =
+  /// mg/L.
+  case waterUnsafe
+  case waterSafe
+  /// Privacy: records leave a store; value = records, readable or not.
+  case recordsStolen
+  /// A notice of a breach is given; `row` = which of the three.
+  case noticeGiven
+  /// Governance: an organisation has decided; `row` = the rule, value = seconds from the triage.
+  case decisionTaken
+  /// The unified command is at work.
+  case commandActivated
+  /// Members of the sharing network hear of an attack; value = the factor on what they see.
+  case warningReceived
+  /// The public has been told; value = the share that complies.
+  case publicInformed
+  /// A repair waits for a spare part; value = seconds.
+  case spareOrdered
   /// A response of an organisation that people play is due: `row` = the rule.
   case responseOffered
   /// People at an exercise decided, or its facilitator acted; `row` = their number of it.

@@ -31,6 +31,8 @@ public struct SeriesDefinition: Hashable, Sendable {
     case level
     /// A state of its own unit whose lowest value counts, such as power served.
     case reserve
+    /// As `level`, with a metric for each district.
+    case districtLevel
     /// A running total that never falls, such as cubic metres not delivered.
     case total
   }
@@ -84,6 +86,12 @@ public struct Registry: Sendable {
   private var repairStreams: [StreamIndex] = []
   /// For each asset the stream of the times to operate it on site; unused where no crew can.
   private var operateStreams: [StreamIndex] = []
+  /// For each asset the streams of the times to notice its break and to cut it off; only of kinds
+  /// that are cut off before they are mended.
+  private var breakStreams: [StreamIndex] = []
+  private var isolateStreams: [StreamIndex] = []
+  /// For each asset the stream of the wait for a spare part; unused where its kind has no stock.
+  private var spareStreams: [StreamIndex] = []
 
   /// Registers what the settle core itself draws: capacities of random buffers, times of repairs
   /// and of work on site.
@@ -97,6 +105,10 @@ public struct Registry: Sendable {
       }
     }
     for asset in 0..<city.assetCount {
+      let hasSpares = city.kind(of: AssetIndex(asset)).spares != nil
+      spareStreams.append(
+        hasSpares
+          ? addStream(purpose: "spare", identifier: city.paths[asset]) : StreamIndex(0))
       if city.kind(of: AssetIndex(asset)).trade.isEmpty {
         repairStreams.append(StreamIndex(0))
         operateStreams.append(StreamIndex(0))
@@ -105,7 +117,27 @@ public struct Registry: Sendable {
         operateStreams.append(addStream(purpose: "operate", identifier: city.paths[asset]))
       }
     }
+    addBreakStreams(city)
   }
+
+  /// Registers what is drawn for breaks that are cut off before they are mended.
+  private mutating func addBreakStreams(_ city: CityGraph) {
+    guard city.kinds.contains(where: { $0.isolation != nil }) else { return }
+    for asset in 0..<city.assetCount {
+      if city.kind(of: AssetIndex(asset)).isolation == nil {
+        breakStreams.append(StreamIndex(0))
+        isolateStreams.append(StreamIndex(0))
+      } else {
+        breakStreams.append(addStream(purpose: "break-noticed", identifier: city.paths[asset]))
+        isolateStreams.append(addStream(purpose: "isolate", identifier: city.paths[asset]))
+      }
+    }
+  }
+
+  func breakStream(_ asset: AssetIndex) -> StreamIndex { breakStreams[asset.index] }
+
+  func isolateStream(_ asset: AssetIndex) -> StreamIndex { isolateStreams[asset.index] }
+  func spareStream(_ asset: AssetIndex) -> StreamIndex { spareStreams[asset.index] }
 
   func repairStream(_ asset: AssetIndex) -> StreamIndex { repairStreams[asset.index] }
 

@@ -26,11 +26,16 @@ public struct SeriesPort: Sendable {
     if current[series.index] == value { return false }
     current[series.index] = value
     // Several settle rounds of one instant leave one sample: the last.
-    if let place = fresh.lastIndex(where: { $0.series == series && $0.time == time }) {
-      fresh[place].value = value
-    } else {
-      fresh.append(SeriesSample(time: time, series: series, value: value))
+    // Samples stand in the order of time, so only those of this instant need a look.
+    var place = fresh.count - 1
+    while place >= 0, fresh[place].time == time {
+      if fresh[place].series == series {
+        fresh[place].value = value
+        return true
+      }
+      place -= 1
     }
+    fresh.append(SeriesSample(time: time, series: series, value: value))
     return true
   }
 

@@ -26,6 +26,22 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case requestAid
   /// Asks the public to use less: `inform DISTRICT at 80 % of normal`.
   case inform
+  /// Lets a substance into the water at a node (injects only).
+  case contaminate
+  /// Ends `contaminate`.
+  case clean
+  /// Opens a hydrant, so that what stands in the mains runs out.
+  case flush
+  /// Ends `flush`.
+  case endFlush
+  /// Tells the people at a junction not to drink the water.
+  case warn
+  /// Ends `warn`.
+  case allClear
+  /// Cuts a zone off and runs by hand what it controls, at a share of its capacity.
+  case island
+  /// Ends `island`.
+  case rejoin
 
   /// The words in a scenario file.
   public var text: String {
@@ -44,6 +60,14 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .set: "set"
     case .requestAid: "request-aid"
     case .inform: "inform"
+    case .contaminate: "contaminate"
+    case .clean: "clean"
+    case .flush: "flush"
+    case .endFlush: "end-flush"
+    case .warn: "warn"
+    case .allClear: "all-clear"
+    case .island: "island"
+    case .rejoin: "rejoin"
     }
   }
 
@@ -63,7 +87,17 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .damage: "breaks an asset (injects and hazards)"
     case .set: "sets a set-point `at` a value"
     case .requestAid: "asks other cities for crews of the organisation's trade; `at` how many"
-    case .inform: "asks the people of a district to use `at` a share of normal"
+    case .contaminate: "lets the contaminant into the water, `at` a concentration (injects)"
+    case .clean: "ends `contaminate`"
+    case .flush: "opens a hydrant, `at` a flow at 20 m of pressure"
+    case .endFlush: "ends `flush`"
+    case .warn: "tells the people at a junction not to drink the water, or to boil it"
+    case .allClear: "ends `warn`"
+    case .inform:
+      "tells the public: asks the customers of a block or junction to use `at` a share of normal, or calms those who call"
+    case .island:
+      "cuts a zone off and runs by hand what it controls, `at` a share of capacity"
+    case .rejoin: "joins an islanded zone again and ends the work by hand"
     }
   }
 
@@ -78,7 +112,25 @@ public enum Verb: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     case .automatic: .manual
     case .isolate: .reconnect
     case .reconnect: .isolate
+    case .contaminate: .clean
+    case .clean: .contaminate
+    case .flush: .endFlush
+    case .endFlush: .flush
+    case .warn: .allClear
+    case .allClear: .warn
+    case .island: .rejoin
+    case .rejoin: .island
     case .rebuild, .repair, .damage, .set, .requestAid, .inform: nil
+    }
+  }
+
+  /// Orders of one channel replace each other on an asset; those of different channels do not.
+  public var channel: UInt8 {
+    switch self {
+    case .contaminate, .clean: 1
+    case .flush, .endFlush: 2
+    case .warn, .allClear: 3
+    default: 0
     }
   }
 

@@ -13,6 +13,8 @@ public indirect enum Condition: Sendable {
   case reading(ReadingIndex, above: Bool, level: Double, truly: Bool)
   /// Seconds of buffer left of a need lie above or below a level.
   case buffer(need: Int, above: Bool, seconds: Double)
+  /// A rule has acted since another, which waits for it, fired last.
+  case acted(rule: Int, since: Int)
   /// The clock has reached an instant.
   case time(Instant)
   case and([Condition])

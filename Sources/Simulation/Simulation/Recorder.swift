@@ -8,6 +8,7 @@ public struct Recorder: Sendable {
 
   public internal(set) var entries: [LogEntry] = []
   public private(set) var samples: [SeriesSample] = []
+  public private(set) var observations: [ObservationSample] = []
   /// Whether lines of the log are kept; samples always are.
   public let keepsLog: Bool
 
@@ -18,6 +19,12 @@ public struct Recorder: Sendable {
     if keepsLog { entries += fresh }
     let taken = samples.count
     for sample in context.series.takeFresh() { append(sample, taken: taken) }
+  }
+
+  mutating func take(_ fresh: inout [ObservationSample]) {
+    if fresh.isEmpty { return }
+    observations += fresh
+    fresh.removeAll()
   }
 
   /// Keeps the last of several values of a series at one instant, wherever chunks were cut: of

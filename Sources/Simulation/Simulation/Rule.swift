@@ -17,6 +17,10 @@ public struct Rule: Sendable {
   public var rearmAfter: TimeSpan?
   /// Who acts; `.none` for an inject.
   public var organisation: OrganisationIndex
+  /// What the organisation must decide before it acts; its time comes on top of `delay`.
+  public var decision: Decision?
+  /// Whether other rules wait for this one's action.
+  public var isAwaited = false
 
   public init(
     identifier: String, condition: Condition, delay: Distribution, stream: StreamIndex,
@@ -42,6 +46,11 @@ struct RuleState: Sendable {
   var heldSince: [Instant]
   /// Which rows of the surroundings are in force.
   var surroundingsInForce: [Bool]
+  /// When each rule acted last, or `never`, and the log line of that.
+  var actedAt: [Instant]
+  var actedEntry: [EntryNumber]
+  /// When the unified command is at work; `never` before anybody has asked for it.
+  var commandReadyAt = Instant.never
   var enabled = false
   /// The pending check at a future instant, so that there is only one.
   var nextCheck: EventHandle = .none
@@ -51,6 +60,8 @@ struct RuleState: Sendable {
     let rules = script.rules
     surroundingsInForce = [Bool](repeating: false, count: script.surroundings.count)
     firedAt = [Instant](repeating: .never, count: rules.count)
+    actedAt = firedAt
+    actedEntry = [EntryNumber](repeating: .none, count: rules.count)
     isRetired = [Bool](repeating: false, count: rules.count)
     var slots = 0
     for rule in rules { slots = max(slots, rule.condition.slotCount) }
@@ -72,7 +83,7 @@ extension Condition {
   /// One more than the highest slot in use.
   var slotCount: Int {
     switch self {
-    case .mode, .state, .reading, .buffer, .time: 0
+    case .mode, .state, .reading, .buffer, .time, .acted: 0
     case .and(let parts), .or(let parts): parts.map(\.slotCount).max() ?? 0
     case .not(let part): part.slotCount
     case .sustained(let part, _, let slot): max(slot + 1, part.slotCount)

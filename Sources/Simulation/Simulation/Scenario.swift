@@ -27,6 +27,8 @@ public struct Scenario: Sendable {
   public var endsWhenRecovered = false
   public var replications: Int
   public var seed: UInt64
+  /// The city's smart layer.
+  public var smart = SmartLayer()
   /// Names of attack steps by row, for texts.
   public var stepNames: [String]
 
@@ -83,11 +85,15 @@ public struct Scenario: Sendable {
 
   /// One replication, ready to run from `Instant.zero`.
   ///
-  /// - Parameter disturbed: `false` for the undisturbed twin.
+  /// - Parameters:
+  ///   - disturbed: `false` for the undisturbed twin.
+  ///   - attacks: rows of the attacks that take place; `nil` for all.
   public func world(
-    from warm: World, seed: UInt64, replication: UInt32, disturbed: Bool = true
+    from warm: World, seed: UInt64, replication: UInt32, disturbed: Bool = true,
+    attacks: [Int]? = nil
   ) throws(SimulationError) -> World {
     var world = warm
+    if let attacks { SystemCatalog.keepAttacks(attacks, in: &world.systems) }
     try world.begin(
       streams: Streams(seed: seed, replication: replication), disturbed: disturbed)
     return world

@@ -10,6 +10,8 @@ public struct Script: Sendable {
   public var hazards: [Hazard] = []
   public var rules: [Rule] = []
   public var effectEnds: [EffectEnd] = []
+  public var observations: [Observation] = []
+  public var governance = Governance()
   /// Organisations that people play: their responses do not act, they are offered.
   public var played: [OrganisationIndex] = []
 

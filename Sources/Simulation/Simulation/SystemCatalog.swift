@@ -3,6 +3,7 @@ import Communications
 import Cyber
 import IoT
 import Power
+import Privacy
 import Restoration
 import SystemKit
 import Transport
@@ -16,14 +17,16 @@ public struct CitySetup: Sendable {
   public var transport: TransportSetup?
   public var communications: CommunicationsSetup?
   public var iot: IoTSetup?
+  public var privacy: PrivacySetup?
   public var cyber: CyberSetup
   public var restoration: RestorationSetup
 
   public init(
     power: PowerSetup?, water: WaterSetup?, transport: TransportSetup?,
     communications: CommunicationsSetup?, iot: IoTSetup?, cyber: CyberSetup,
-    restoration: RestorationSetup
+    restoration: RestorationSetup, privacy: PrivacySetup? = nil
   ) {
+    self.privacy = privacy
     self.power = power
     self.water = water
     self.transport = transport
@@ -39,7 +42,8 @@ public struct CitySetup: Sendable {
 public enum SystemCatalog {
   /// Names of the systems that a city has, in the order in which they settle.
   public static func names(
-    power: Bool, water: Bool, transport: Bool, communications: Bool, iot: Bool, crews: Bool
+    power: Bool, water: Bool, transport: Bool, communications: Bool, iot: Bool, crews: Bool,
+    privacy: Bool = false
   ) -> [String] {
     var names: [String] = []
     if power { names.append("power") }
@@ -48,6 +52,7 @@ public enum SystemCatalog {
     if communications { names.append("communications") }
     if iot { names.append("iot") }
     names.append("cyber")
+    if privacy { names.append("privacy") }
     // Without crews nobody is waited for: work starts at once.
     if crews { names.append("restoration") }
     return names
@@ -74,9 +79,21 @@ public enum SystemCatalog {
       systems.append(IoTSystem(setup: iot, city: city, registry: &registry))
     }
     systems.append(CyberSystem(setup: setup.cyber, city: city, registry: &registry))
+    if let privacy = setup.privacy {
+      systems.append(PrivacySystem(setup: privacy, city: city, registry: &registry))
+    }
     if city.system("restoration") != nil {
       systems.append(RestorationSystem(setup: setup.restoration, city: city, registry: &registry))
     }
     return systems
+  }
+
+  /// Leaves only some attacks of the cyber system in, by their rows.
+  static func keepAttacks(_ rows: [Int], in systems: inout [any InfrastructureSystem]) {
+    for index in systems.indices {
+      guard var cyber = systems[index] as? CyberSystem else { continue }
+      cyber.keepAttacks(rows)
+      systems[index] = cyber
+    }
   }
 }

@@ -28,11 +28,23 @@ extension World {
       strike(AssetIndex(Int(event.target)), hazard: Int(event.argument))
     case .repaired:
       finishRepair(AssetIndex(Int(event.target)), because: EntryNumber(event.argument))
+    case .commandReady:
+      context.record(.commandActivated)
+    case .spareArrives:
+      context.askForRepair(
+        AssetIndex(Int(event.target)), seconds: event.value,
+        because: EntryNumber(event.argument), &schedule)
     case .operated:
       let asset = AssetIndex(Int(event.target))
       let entry = context.record(
         .operatedByHand, asset: asset, value: event.value, because: EntryNumber(event.argument))
       context.operateByHand(asset, at: event.value, because: entry, &schedule)
+    case .breakNoticed:
+      let cause = EntryNumber(event.argument)
+      context.noticeBreak(AssetIndex(Int(event.target)), because: cause, &schedule)
+    case .isolated:
+      let cause = EntryNumber(event.argument)
+      context.finishIsolation(AssetIndex(Int(event.target)), because: cause, &schedule)
     }
   }
 
@@ -48,6 +60,7 @@ extension World {
       pushSurroundings(row, change)
     }
     if disturbed {
+      drawSkills()
       for index in systems.indices { systems[index].begin(&context, &schedule) }
       for row in script.hazards.indices { pushHazard(row) }
       rules.enabled = true
@@ -106,11 +119,21 @@ extension World {
 
   private mutating func finishRepair(_ asset: AssetIndex, because: EntryNumber) {
     let entry = context.record(.repaired, asset: asset, because: because)
-    context.setLimit(asset, .damage, nil, reason: .repaired, because: entry, &schedule)
+    context.finishRepair(asset, because: entry, &schedule)
   }
 
   /// Carries out an order: what is common to all assets here, the rest by the owner.
   mutating func carryOut(_ order: Command) {
+    if let parts = parts(of: order) {
+      let line = context.record(
+        .actionDone, asset: order.asset, row: Int(order.verb.rawValue),
+        value: order.value.isNaN ? 0 : order.value, because: order.because)
+      for var part in parts {
+        part.because = line
+        carryOut(part)
+      }
+      return
+    }
     var done: Bool
     if order.verb == .damage {
       context.breakAsset(
@@ -131,7 +154,7 @@ extension World {
       done ? .actionDone : .actionRefused, asset: order.asset, row: Int(order.verb.rawValue),
       value: order.value.isNaN ? 0 : order.value, because: order.because)
     guard done, let opposite = order.verb.opposite else { return }
-    lastOrder[order.asset.index] = line
+    noteOrder(order.verb, order.asset, line)
     if order.duration.isNever { return }
     schedule.push(
       Event(
@@ -141,13 +164,30 @@ extension World {
       at: context.now + order.duration, priority: Phase.exogenous)
   }
 
+  private mutating func noteOrder(_ verb: Verb, _ asset: AssetIndex, _ line: EntryNumber) {
+    let channel = verb.channel
+    if channel == 0 {
+      lastOrder[asset.index] = line
+    } else if let place = lastAside.firstIndex(where: { $0.asset == asset && $0.channel == channel }
+    ) {
+      lastAside[place].line = line
+    } else {
+      lastAside.append(AsideOrder(asset: asset, channel: channel, line: line))
+    }
+  }
+
+  private func lastOrder(_ verb: Verb, _ asset: AssetIndex) -> EntryNumber {
+    if verb.channel == 0 { return lastOrder[asset.index] }
+    return lastAside.first { $0.asset == asset && $0.channel == verb.channel }?.line ?? .none
+  }
+
   /// Gives the opposite order when the time of one is over, unless a later order has taken its
   /// place.
   private mutating func endAction(_ event: Event) {
     let (asset, line) = (AssetIndex(Int(event.target)), EntryNumber(event.argument))
     let packed = UInt32(event.value)
-    guard lastOrder[asset.index] == line,
-      let verb = Verb(rawValue: UInt8(truncatingIfNeeded: packed >> 16))
+    guard let verb = Verb(rawValue: UInt8(truncatingIfNeeded: packed >> 16)),
+      lastOrder(verb, asset) == line
     else { return }
     context.order(
       Command(

@@ -55,6 +55,8 @@ extension World {
     script.rules.append(rule)
     rules.firedAt.append(.never)
     rules.isRetired.append(false)
+    rules.actedAt.append(.never)
+    rules.actedEntry.append(.none)
     if slots > 0 { rules.heldSince += [Instant](repeating: .never, count: slots) }
     rules.requestCheck(&context, &schedule)
     return script.rules.count - 1
@@ -88,7 +90,7 @@ extension Condition {
   /// The same with all slots moved up.
   func shifted(by offset: Int) -> Condition {
     switch self {
-    case .mode, .state, .reading, .buffer, .time: self
+    case .mode, .state, .reading, .buffer, .time, .acted: self
     case .and(let parts): .and(parts.map { $0.shifted(by: offset) })
     case .or(let parts): .or(parts.map { $0.shifted(by: offset) })
     case .not(let part): .not(part.shifted(by: offset))
@@ -100,7 +102,7 @@ extension Condition {
   /// The same without durations.
   var momentary: Condition {
     switch self {
-    case .mode, .state, .reading, .buffer, .time: self
+    case .mode, .state, .reading, .buffer, .time, .acted: self
     case .and(let parts): .and(parts.map(\.momentary))
     case .or(let parts): .or(parts.map(\.momentary))
     case .not(let part): .not(part.momentary)

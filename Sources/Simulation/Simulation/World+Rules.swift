@@ -65,7 +65,9 @@ extension World {
     }
     let entry = context.record(.ruleFired, row: row, because: cause)
     if rule.orders.isEmpty { return }
-    let delay = TimeSpan(computedSeconds: context.draw(rule.delay, rule.stream))
+    var seconds = context.draw(rule.delay, rule.stream)
+    if let decision = rule.decision { seconds += self.seconds(of: decision) }
+    let delay = TimeSpan(computedSeconds: seconds)
     schedule.push(
       Event(
         system: Event.city, code: CityEvent.act.rawValue, target: UInt32(row),
@@ -75,9 +77,16 @@ extension World {
 
   /// Carries out a rule's action.
   mutating func act(rule row: Int, because entry: EntryNumber) {
-    for var order in script.rules[row].orders {
-      order.because = entry
+    let rule = script.rules[row]
+    let cause = rule.decision == nil ? entry : note(decisionOf: row, because: entry)
+    for var order in rule.orders {
+      order.because = cause
       context.order(order, &schedule)
+    }
+    if rule.isAwaited {
+      rules.actedAt[row] = context.now
+      rules.actedEntry[row] = cause
+      rules.requestCheck(&context, &schedule)
     }
   }
 
@@ -100,6 +109,10 @@ extension World {
       return evaluateLine(
         value: context.chargedBuffer(need), rate: context.needs.rate(need, at: context.now),
         above: above, level: seconds)
+    case .acted(let rule, let waiting):
+      let acted = rules.actedAt[rule]
+      let fired = rules.firedAt[waiting]
+      return (!acted.isNever && (fired.isNever || acted > fired), .never)
     case .time(let instant):
       return (context.now >= instant, context.now >= instant ? .never : instant)
     case .and(let parts), .or(let parts):
@@ -160,6 +173,7 @@ extension World {
       context.log.last(context.registry.readings[reading.index].asset)
     case .buffer(let need, _, _):
       max(context.log.last(context.city.consumerOfNeed[need]), context.bufferStart(need))
+    case .acted(let rule, _): rules.actedEntry[rule]
     case .time: .none
     case .and(let parts), .or(let parts): parts.map { lastCause($0) }.max() ?? .none
     case .not(let part), .sustained(let part, _, _): lastCause(part)

@@ -14,7 +14,13 @@ public struct World: Sendable {
   var rules: RuleState
   /// The line of the last order that each asset obeyed and that another could undo.
   var lastOrder: [EntryNumber]
+  /// The same of the channels beside the mode (see `Verb.channel`), for the few assets with any.
+  var lastAside: [AsideOrder] = []
   var script: Script
+  /// The last count of each observation; -1 before the first.
+  var observed: [Int]
+  /// Changes of counts that the recorder has not taken yet.
+  var observations: [ObservationSample] = []
   /// The simulated second in which events are being counted, and how many there have been.
   private var countedSecond: Int64 = .min
   private var eventsInSecond = 0
@@ -34,12 +40,14 @@ public struct World: Sendable {
     self.context = context
     self.script = script
     rules = RuleState(script: script)
+    observed = [Int](repeating: -1, count: script.observations.count)
     lastOrder = [EntryNumber](repeating: .none, count: context.city.assetCount)
   }
 
   /// Starts the systems and settles the base state.
   mutating func start() throws(SimulationError) {
     context.cutCouplings()
+    startGovernance()
     for index in systems.indices { systems[index].start(&context, &schedule) }
     context.settlePending = true
     try settle()
@@ -59,6 +67,7 @@ public struct World: Sendable {
       }
     }
     recorder.take(&context)
+    recorder.take(&observations)
   }
 
   /// Handles the next event if it is due by `limit`.
@@ -70,6 +79,7 @@ public struct World: Sendable {
     guard let next = schedule.pop(until: limit) else { return false }
     try step(next.time, next.payload)
     recorder.take(&context)
+    recorder.take(&observations)
     return true
   }
 
@@ -109,6 +119,7 @@ public struct World: Sendable {
       }
     }
     context.settlePending = false
+    if rules.enabled, !script.observations.isEmpty { observe() }
     if !script.rules.isEmpty || !script.effectEnds.isEmpty, context.now >= .zero {
       rules.requestCheck(&context, &schedule)
     }

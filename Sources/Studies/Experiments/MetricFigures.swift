@@ -18,10 +18,10 @@ public struct MetricFigures: Sendable {
   ///
   /// A metric is summarised over the replications that have a row of it.
   static func all(
-    of done: [ReplicationOutcome], given reached: [ReplicationOutcome], seed: UInt64
+    of done: [ReplicationOutcome], given reached: [ReplicationOutcome]
   ) -> [MetricFigures] {
-    var rows = summarise(done, given: false, seed: seed)
-    if !reached.isEmpty { rows += summarise(reached, given: true, seed: seed) }
+    var rows = summarise(done, given: false)
+    if !reached.isEmpty { rows += summarise(reached, given: true) }
     return rows
   }
 
@@ -32,7 +32,7 @@ public struct MetricFigures: Sendable {
   }
 
   private static func summarise(
-    _ outcomes: [ReplicationOutcome], given: Bool, seed: UInt64
+    _ outcomes: [ReplicationOutcome], given: Bool
   ) -> [MetricFigures] {
     var columns: [Column] = []
     for outcome in outcomes {
@@ -52,21 +52,20 @@ public struct MetricFigures: Sendable {
         place += 1
       }
     }
-    return columns.map { figures($0, given: given, seed: seed) }
+    return columns.map { figures($0, given: given) }
   }
 
   private static func isSame(_ first: MetricValue, _ second: MetricValue) -> Bool {
     first.name == second.name && first.system == second.system && first.district == second.district
   }
 
-  private static func figures(_ column: Column, given: Bool, seed: UInt64) -> MetricFigures {
+  private static func figures(_ column: Column, given: Bool) -> MetricFigures {
     let head = column.head
     let kind = MetricKind(rawValue: head.name)
-    // The interval of a district's figure is seldom looked at: fewer resamples keep a run quick.
-    let resamples = head.district == nil ? 1_999 : 399
+    // What is better when higher is a share.
+    let isShare = kind?.isBetterWhenHigher == true
     var figures = FigureSet.summarise(
-      values: column.values, seed: seed,
-      worse: kind?.isBetterWhenHigher == true ? .smaller : .larger, resamples: resamples)
+      values: column.values, worse: isShare ? .smaller : .larger, limit: isShare ? 1 : .infinity)
     var notRecovered: Figure?
     if kind?.isRecoveryTime == true {
       let times = KaplanMeier(times: column.values, censored: column.censored)

@@ -9,11 +9,14 @@ struct NamedSeries {
   private let series: [StepSeries]
   private let undisturbed: [StepSeries]
   private let horizon: Instant
+  private let districts: [String]
 
+  /// - Parameter districts: identifiers by index.
   init(
     _ definitions: [SeriesDefinition], _ series: [StepSeries], _ undisturbed: [StepSeries],
-    at horizon: Instant
+    at horizon: Instant, districts: [String]
   ) {
+    self.districts = districts
     self.definitions = definitions
     self.series = series
     self.undisturbed = undisturbed
@@ -53,6 +56,44 @@ struct NamedSeries {
     }
   }
 
+  /// The series of all hours of travel.
+  static let travelTime = LedgerMetric.travelTime.rawValue
+  /// The metric of what an attack takes of a benefit that is a multiplier.
+  static let improvedHoursLost = LedgerMetric.improvedHoursLost.rawValue
+
+  /// The service whose performance a series of this name tells, or `nil`.
+  static func improvedService(_ name: String) -> String? {
+    let prefix = "smart-service-"
+    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : nil
+  }
+
+  /// Person-hours in view of devices: of their owners, with no attack at all, and of attackers.
+  func watchedHours(over window: TimeWindow) -> [MetricValue] {
+    [
+      ("people-watched", LedgerMetric.watched),
+      ("people-watched-by-attackers", .watchedByAttackers),
+    ]
+    .compactMap { name, metric in
+      row(name).map {
+        MetricValue(
+          name: metric.rawValue, system: "privacy", district: nil, unit: "person h",
+          value: series[$0].integral(over: window) / 3600)
+      }
+    }
+  }
+
+  /// People times the performance that each improved service misses of its calm course.
+  func improvedHoursLost(people: Double, over window: TimeWindow) -> [MetricValue] {
+    definitions.indices.compactMap { row in
+      NamedSeries.improvedService(definitions[row].name).map { service in
+        let missing = undisturbed[row].integral(over: window) - series[row].integral(over: window)
+        return MetricValue(
+          name: NamedSeries.improvedHoursLost, system: service, district: nil, unit: "person h",
+          value: people * missing / 3600)
+      }
+    }
+  }
+
   /// Series with a metric of their own in `RunTrajectories`.
   private static let counted = ["trip-delay", "trips-unserved", "calls-offered", "calls-answered"]
 
@@ -61,14 +102,18 @@ struct NamedSeries {
   func otherMetrics(over window: TimeWindow) -> [MetricValue] {
     definitions.indices.compactMap { row in
       let definition = definitions[row]
-      if !definition.district.isNone || NamedSeries.counted.contains(definition.name) {
+      let isOfDistrict = !definition.district.isNone
+      if isOfDistrict && definition.role != .districtLevel
+        || NamedSeries.counted.contains(definition.name)
+      {
         return nil
       }
       switch definition.role {
       case .service: return nil
-      case .level:
+      case .level, .districtLevel:
         return MetricValue(
-          name: "peak-\(definition.name)", system: definition.system, district: nil,
+          name: "peak-\(definition.name)", system: definition.system,
+          district: isOfDistrict ? districts[definition.district.index] : nil,
           unit: definition.unit, value: series[row].range(over: window).upperBound)
       case .reserve:
         return MetricValue(

@@ -14,6 +14,8 @@ public struct ReplicationOutcome: Sendable {
   public let metrics: [MetricValue]
   /// The city's served share of each service on the grid.
   public let curves: [[Float]]
+  /// The series that were asked for, or `nil`.
+  public let series: SeriesRecord?
   /// The served share of each service in each district, in 250ths, at every second point of the
   /// grid: by service, then district, then time. Empty where it is not kept.
   public let districtCurves: [UInt8]
@@ -30,7 +32,9 @@ public struct ReplicationOutcome: Sendable {
   public static let districtStride = 2
 
   /// - Parameter keepsDistricts: whether the curves of districts are kept.
-  init(replay: Replay, grid: [Instant], keepsDistricts: Bool = false) {
+  init(
+    replay: Replay, grid: [Instant], keepsDistricts: Bool = false, sampler: SeriesSampler? = nil
+  ) {
     replication = replay.replication
     digest = replay.world.context.log.digest
     eventCount = replay.world.eventCount
@@ -43,6 +47,7 @@ public struct ReplicationOutcome: Sendable {
       let series = replay.trajectories.city(service, people: people)
       return grid.map { Float(series.value(at: $0)) }
     }
+    series = sampler?.record(replay.trajectories)
     districtCurves = keepsDistricts ? ReplicationOutcome.districtCurves(replay, grid) : []
     stepTimes = grid.isEmpty ? [] : ReplicationOutcome.stepTimes(replay)
     lockedOutCount = replay.world.context.modes.lockedOutCount
@@ -58,6 +63,7 @@ public struct ReplicationOutcome: Sendable {
     reachedEffect = false
     metrics = []
     curves = []
+    series = nil
     districtCurves = []
     stepTimes = []
     lockedOutCount = 0

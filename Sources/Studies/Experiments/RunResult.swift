@@ -19,6 +19,8 @@ public struct RunResult: Sendable {
   public let figures: [MetricFigures]
   /// The share of replications in which an effect came into force.
   public let effectShare: Figure
+  /// A day of the undisturbed city.
+  public let calm: CalmDay
   /// Of the digests of all replications, in order.
   public let digest: Digest
 
@@ -31,6 +33,7 @@ public struct RunResult: Sendable {
     couplings = runner.couplings
     seed = runner.seed
     self.outcomes = outcomes
+    calm = CalmDay(scenario: runner.scenario, baseline: runner.baseline)
     self.grid = grid
     var services: [String] = []
     for definition in runner.scenario.registry.series where definition.role == .service {
@@ -46,7 +49,7 @@ public struct RunResult: Sendable {
     let done = outcomes.filter { $0.failure == nil }
     let reached = done.filter(\.reachedEffect)
     effectShare = Proportion(count: reached.count, of: done.count).figure
-    figures = MetricFigures.all(of: done, given: reached, seed: runner.seed)
+    figures = MetricFigures.all(of: done, given: reached)
   }
 
   public var failures: [ReplicationOutcome] { outcomes.filter { $0.failure != nil } }
@@ -65,7 +68,9 @@ public struct RunResult: Sendable {
     let ordered = candidates.map { outcome in
       (
         value: outcome.value(RunResult.headline, system: nil) ?? 0,
-        loss: outcome.value(name, system: lost) ?? 0, number: outcome.replication
+        // To a thousandth of a person-hour: rounding must not decide.
+        loss: ((outcome.value(name, system: lost) ?? 0) * 1000).rounded(),
+        number: outcome.replication
       )
     }.sorted { ($0.value, $0.loss, $0.number) < ($1.value, $1.loss, $1.number) }
     if ordered.isEmpty { return nil }

@@ -1,6 +1,7 @@
 import EventKernel
 import Metrics
 import RandomStreams
+import ScenarioFiles
 import Simulation
 import SystemKit
 
@@ -79,8 +80,13 @@ public struct ScenarioRunner: Sendable {
   }
 
   /// Runs one replication to the horizon, keeping its log: for `explain`, reports and timelines.
-  public func replay(_ replication: Int) throws(SimulationError) -> Replay {
-    var world = try world(replication: replication)
+  ///
+  /// - Parameter attacks: rows of the attacks that take place; `nil` for all.
+  public func replay(
+    _ replication: Int, attacks: [Int]? = nil
+  ) throws(SimulationError) -> Replay {
+    var world = try scenario.world(
+      from: warm, seed: seed, replication: UInt32(replication), attacks: attacks)
     var recorder = Recorder()
     try world.run(until: scenario.horizon, recorder: &recorder)
     let trajectories = Trajectories(
@@ -93,11 +99,20 @@ public struct ScenarioRunner: Sendable {
   ///
   /// A replication that cannot go on is a recorded outcome, not an end of all.
   public func outcome(
-    _ replication: Int, grid: [Instant], keepsDistricts: Bool = false
+    _ replication: Int, grid: [Instant], attacks: [Int]? = nil, keepsDistricts: Bool = false
+  ) -> ReplicationOutcome {
+    outcome(
+      replication, grid: grid, attacks: attacks, keepsDistricts: keepsDistricts, sampler: nil)
+  }
+
+  private func outcome(
+    _ replication: Int, grid: [Instant], attacks: [Int]? = nil, keepsDistricts: Bool = false,
+    sampler: SeriesSampler?
   ) -> ReplicationOutcome {
     do {
-      let replay = try replay(replication)
-      return ReplicationOutcome(replay: replay, grid: grid, keepsDistricts: keepsDistricts)
+      let replay = try replay(replication, attacks: attacks)
+      return ReplicationOutcome(
+        replay: replay, grid: grid, keepsDistricts: keepsDistricts, sampler: sampler)
     } catch {
       return ReplicationOutcome(replication: replication, failure: error.description)
     }
@@ -107,14 +122,18 @@ public struct ScenarioRunner: Sendable {
   ///
   /// The result depends on neither the number of threads nor their speed.
   public func run(
-    replications: Int, threads: Int, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    replications: Int, threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> RunResult {
     let grid = Self.grid(until: scenario.horizon)
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     let runner = self
     let kept = keptDistrictCurves
     let outcomes = ReplicationPool.map(
       count: replications, threads: threads, progress: progress
-    ) { index in runner.outcome(index, grid: grid, keepsDistricts: index < kept) }
+    ) { index in
+      runner.outcome(index, grid: grid, keepsDistricts: index < kept, sampler: sampler)
+    }
     return RunResult(runner: self, grid: grid, outcomes: outcomes)
   }
 
@@ -124,9 +143,18 @@ public struct ScenarioRunner: Sendable {
     _ replications: Range<Int>, threads: Int,
     progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> [ReplicationOutcome] {
+    outcomes(of: Array(replications), threads: threads, progress: progress)
+  }
+
+  /// The same of any replications, with the series of each that a study keeps.
+  public func outcomes(
+    of replications: [Int], threads: Int, series: RecordedSeries? = nil,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> [ReplicationOutcome] {
     let runner = self
+    let sampler = series.map { SeriesSampler(scenario, $0) }
     return ReplicationPool.map(count: replications.count, threads: threads, progress: progress) {
-      runner.outcome(replications.lowerBound + $0, grid: [])
+      runner.outcome(replications[$0], grid: [], sampler: sampler)
     }
   }
 

@@ -36,9 +36,12 @@ public struct Trajectories: Sendable {
         return series[row].ratio(to: baseline.series[row]).clamped(to: 0...1)
       }
     }
-    metrics = Trajectories.metrics(
-      scenario: scenario, services: services, service: service, series: series,
-      baseline: baseline)
+    metrics =
+      Trajectories.metrics(
+        scenario: scenario, services: services, service: service, series: series,
+        baseline: baseline)
+      + ObservationMetrics.rows(
+        scenario.script.observations, recorder.observations, until: scenario.horizon)
   }
 
   /// The city's share of a service: the mean over its people.
@@ -64,7 +67,9 @@ public struct Trajectories: Sendable {
         CustomerBlock(customers: districts[$0].people, energised: service[electricity][$0])
       }
     }
-    let named = NamedSeries(scenario.registry.series, series, baseline.series, at: scenario.horizon)
+    let named = NamedSeries(
+      scenario.registry.series, series, baseline.series, at: scenario.horizon,
+      districts: scenario.city.districts.map(\.identifier))
     run.water = named.waterFlows(districts: districts.count)
     if let delay = named.gain("trip-delay"), let unserved = named.gain("trips-unserved") {
       run.trips = .init(delayPersonHours: max(0, delay), unserved: max(0, unserved))
@@ -78,6 +83,8 @@ public struct Trajectories: Sendable {
         value: named.personHours(of: "\(name)-direct-loss", people: districts.map(\.people), window)
       )
     }
-    return run.metricValues() + direct + named.otherMetrics(over: window)
+    return run.metricValues() + direct
+      + named.improvedHoursLost(people: scenario.city.people, over: window)
+      + named.watchedHours(over: window) + named.otherMetrics(over: window)
   }
 }

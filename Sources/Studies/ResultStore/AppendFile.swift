@@ -54,7 +54,8 @@ public struct AppendFile: ~Copyable {
       if count == 0 { break }
       done += count
     }
-    return Array(bytes[..<done])
+    if done < size { bytes.removeLast(size - done) }
+    return bytes
   }
 
   /// Cuts the file to `length` bytes.

@@ -3,15 +3,11 @@ struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ value: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
-    }
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ value: UInt32) {
-    for shift in stride(from: 0, to: 32, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
-    }
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ value: UInt8) { bytes.append(value) }
@@ -28,42 +24,69 @@ struct ByteWriter {
   }
 
   mutating func add(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
+
+  /// Leaves room for the length and the checksum of what comes next.
+  ///
+  /// - Returns: where they go.
+  mutating func beginFrame() -> Int {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: ShardRecord.headLength))
+    return start
+  }
+
+  mutating func endFrame(_ start: Int) {
+    let payload = start + ShardRecord.headLength
+    let count = UInt32(bytes.count - payload)
+    bytes.withUnsafeMutableBytes { buffer in
+      let sum = ShardRecord.checksum(UnsafeRawBufferPointer(rebasing: buffer[payload...]))
+      buffer.storeBytes(of: count.littleEndian, toByteOffset: start, as: UInt32.self)
+      buffer.storeBytes(of: sum.littleEndian, toByteOffset: start + 4, as: UInt64.self)
+    }
+  }
 }
 
 /// Reads them back; every function gives `nil` at the end of the bytes.
 struct ByteReader {
-  private let bytes: ArraySlice<UInt8>
+  private let source: [UInt8]
+  private let end: Int
   private var place: Int
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    place = bytes.startIndex
+  /// - Precondition: `range` lies within the bytes.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "within the bytes")
+    source = bytes
+    place = range.lowerBound
+    end = range.upperBound
   }
 
-  var isAtEnd: Bool { place == bytes.endIndex }
+  var isAtEnd: Bool { place == end }
+  /// Bytes that have not been read.
+  var rest: Int { end - place }
 
   mutating func byte() -> UInt8? {
-    guard place < bytes.endIndex else { return nil }
+    guard place < end else { return nil }
     defer { place += 1 }
-    return bytes[place]
+    return source[place]
   }
 
-  private mutating func word(_ count: Int) -> UInt64? {
-    guard bytes.endIndex - place >= count else { return nil }
-    var value: UInt64 = 0
-    for offset in 0..<count { value |= UInt64(bytes[place + offset]) << UInt64(8 * offset) }
-    place += count
-    return value
+  private mutating func word<Word: FixedWidthInteger & BitwiseCopyable>(_: Word.Type) -> Word? {
+    let size = MemoryLayout<Word>.size
+    guard rest >= size else { return nil }
+    let start = place
+    place += size
+    return source.withUnsafeBytes { buffer in
+      Word(littleEndian: buffer.loadUnaligned(fromByteOffset: start, as: Word.self))
+    }
   }
 
-  mutating func word64() -> UInt64? { word(8) }
-  mutating func word32() -> UInt32? { word(4).map { UInt32($0) } }
-  mutating func double() -> Double? { word(8).map { Double(bitPattern: $0) } }
+  mutating func word64() -> UInt64? { word(UInt64.self) }
+  mutating func word32() -> UInt32? { word(UInt32.self) }
+  mutating func double() -> Double? { word64().map { Double(bitPattern: $0) } }
 
   mutating func text() -> String? {
-    guard let count = word32(), bytes.endIndex - place >= Int(count) else { return nil }
+    guard let count = word32(), rest >= Int(count) else { return nil }
     defer { place += Int(count) }
-    return String(validating: bytes[place..<place + Int(count)], as: UTF8.self)
+    return String(validating: source[place..<place + Int(count)], as: UTF8.self)
   }
 
   /// A text that may be missing: the outer optional is `nil` at the end of the bytes.
@@ -71,5 +94,11 @@ struct ByteReader {
     guard let flag = byte() else { return nil }
     if flag == 0 { return .some(nil) }
     return text().map { .some($0) }
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8]? {
+    guard rest >= count else { return nil }
+    defer { place += count }
+    return Array(source[place..<place + count])
   }
 }

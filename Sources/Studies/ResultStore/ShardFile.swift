@@ -1,3 +1,4 @@
+import Experiments
 import Metrics
 import ScenarioFiles
 import Synchronization
@@ -10,9 +11,16 @@ public final class ShardFile: StudySink {
 
   private struct State: ~Copyable {
     var file: AppendFile
-    var metrics: [MetricValue]
+    var numbers: Numbers
     var points: Set<String>
     var runs: [String: String]
+    var series: Set<SeriesKey>
+  }
+
+  /// What records refer to by number.
+  fileprivate struct Numbers {
+    var metrics: [MetricValue]
+    var layouts: [SeriesLayout]
   }
 
   private let state: Mutex<State>
@@ -53,46 +61,81 @@ public final class ShardFile: StudySink {
     for run in contents.runs { runs[run.key] = run.digest }
     state = Mutex(
       State(
-        file: file, metrics: contents.metrics, points: Set(contents.points.map(\.key)),
-        runs: runs))
+        file: file, numbers: Numbers(metrics: contents.metrics, layouts: contents.layouts),
+        points: Set(contents.points.map(\.key)), runs: runs, series: contents.series))
   }
 
-  public func index(of response: StudyResponse?) throws -> StudyIndex {
-    initial.index(of: response)
+  public func index(of response: StudyResponse?, series: String?) throws -> StudyIndex {
+    initial.index(of: response, series: series)
   }
 
   public func add(_ point: StoredPoint, _ runs: [StoredRun]) throws {
     try state.withLock { state in
-      var block: [UInt8] = []
-      var metrics = state.metrics
+      var writer = ByteWriter()
+      // What a failed write would leave unknown in the file stays unknown here.
+      var numbers = state.numbers
       let isNew = !state.points.contains(point.key)
-      if isNew { block += ShardRecord.point(point).frame }
+      if isNew { ShardRecord.point(point).write(to: &writer) }
       for run in runs {
         if let kept = state.runs[run.key] {
-          if kept == run.digest { continue }
-          throw StoreError.notRepeated(run: run.key, kept: kept, own: run.digest)
+          if kept != run.digest {
+            throw StoreError.notRepeated(run: run.key, kept: kept, own: run.digest)
+          }
+        } else {
+          numbers.write(run, &writer)
         }
-        var place = 0
-        let values = run.metrics.map { metric in
-          let number = ShardFile.number(of: metric, from: place, &metrics, &block)
-          place = Int(number) + 1
-          return ShardRecord.Value(
-            metric: number, value: metric.value, isCensored: metric.censored)
-        }
-        block += ShardRecord.run(run, metrics: values).frame
+        guard let series = run.series, !state.series.contains(key(run, series)) else { continue }
+        numbers.write(series, of: run.key, &writer)
       }
-      if block.isEmpty { return }
-      try state.file.append(block)
-      state.metrics = metrics
+      if writer.bytes.isEmpty { return }
+      try state.file.append(writer.bytes)
+      state.numbers = numbers
       if isNew { state.points.insert(point.key) }
-      for run in runs { state.runs[run.key] = run.digest }
+      for run in runs {
+        state.runs[run.key] = run.digest
+        if let series = run.series { state.series.insert(key(run, series)) }
+      }
     }
   }
 
+  private func key(_ run: StoredRun, _ series: SeriesRecord) -> SeriesKey {
+    SeriesKey(run: run.key, selection: series.layout.selection)
+  }
+}
+
+extension ShardFile.Numbers {
+  fileprivate mutating func write(_ run: StoredRun, _ writer: inout ByteWriter) {
+    var place = 0
+    var values: [ShardRecord.Value] = []
+    values.reserveCapacity(run.metrics.count)
+    for metric in run.metrics {
+      let number = number(of: metric, from: place, &writer)
+      place = Int(number) + 1
+      values.append(
+        ShardRecord.Value(metric: number, value: metric.value, isCensored: metric.censored))
+    }
+    ShardRecord.run(run, metrics: values).write(to: &writer)
+  }
+
+  fileprivate mutating func write(
+    _ series: SeriesRecord, of run: String, _ writer: inout ByteWriter
+  ) {
+    let number: Int
+    if let known = layouts.firstIndex(of: series.layout) {
+      number = known
+    } else {
+      number = layouts.count
+      layouts.append(series.layout)
+      ShardRecord.layout(series.layout.text).write(to: &writer)
+    }
+    ShardRecord.series(
+      run: run, layout: UInt32(number), steps: UInt32(series.steps), bytes: series.bytes
+    ).write(to: &writer)
+  }
+
   /// The number of a metric; rows come in one order in all runs, so it is mostly the next one.
-  private static func number(
-    of metric: MetricValue, from place: Int, _ metrics: inout [MetricValue],
-    _ block: inout [UInt8]
+  private mutating func number(
+    of metric: MetricValue, from place: Int, _ writer: inout ByteWriter
   ) -> UInt32 {
     func isSame(_ other: MetricValue) -> Bool {
       other.name == metric.name && other.system == metric.system
@@ -101,10 +144,9 @@ public final class ShardFile: StudySink {
     if place < metrics.count, isSame(metrics[place]) { return UInt32(place) }
     if let known = metrics.firstIndex(where: isSame) { return UInt32(known) }
     metrics.append(metric)
-    block +=
-      ShardRecord.metric(
-        name: metric.name, system: metric.system, district: metric.district, unit: metric.unit
-      ).frame
+    ShardRecord.metric(
+      name: metric.name, system: metric.system, district: metric.district, unit: metric.unit
+    ).write(to: &writer)
     return UInt32(metrics.count - 1)
   }
 }

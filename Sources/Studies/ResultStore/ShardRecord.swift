@@ -1,3 +1,4 @@
+import Experiments
 import Metrics
 
 /// One record of a shard's file.
@@ -7,6 +8,10 @@ enum ShardRecord {
   /// The metric with the next number, counted from 0.
   case metric(name: String, system: String?, district: String?, unit: String)
   case run(StoredRun, metrics: [Value])
+  /// The layout with the next number, counted from 0: `SeriesLayout.text`.
+  case layout(String)
+  /// The series of a run whose record stands before.
+  case series(run: String, layout: UInt32, steps: UInt32, bytes: [UInt8])
 
   /// A value of a metric by its number.
   struct Value {
@@ -15,9 +20,12 @@ enum ShardRecord {
     var isCensored: Bool
   }
 
-  /// The bytes of a record, with its length and checksum before it.
-  var frame: [UInt8] {
-    var writer = ByteWriter()
+  /// Bytes of a record's length and checksum.
+  static let headLength = 12
+
+  /// Appends a record, with its length and checksum before it.
+  func write(to writer: inout ByteWriter) {
+    let start = writer.beginFrame()
     switch self {
     case .identity(let identity):
       writer.add(UInt8(1))
@@ -40,12 +48,25 @@ enum ShardRecord {
       writer.add(district)
       writer.add(unit)
     case .run(let run, let metrics): ShardRecord.write(run, metrics, &writer)
+    case .layout(let text):
+      writer.add(UInt8(5))
+      writer.add(text)
+    case .series(let run, let layout, let steps, let bytes):
+      writer.add(UInt8(6))
+      writer.add(run)
+      writer.add(layout)
+      writer.add(steps)
+      writer.add(UInt32(bytes.count))
+      writer.add(contentsOf: bytes)
     }
-    var framed = ByteWriter()
-    framed.add(UInt32(writer.bytes.count))
-    framed.add(ShardRecord.checksum(writer.bytes[...]))
-    framed.add(contentsOf: writer.bytes)
-    return framed.bytes
+    writer.endFrame(start)
+  }
+
+  /// The bytes of a record alone.
+  var frame: [UInt8] {
+    var writer = ByteWriter()
+    write(to: &writer)
+    return writer.bytes
   }
 
   private static func write(_ run: StoredRun, _ metrics: [Value], _ writer: inout ByteWriter) {
@@ -66,8 +87,9 @@ enum ShardRecord {
     }
   }
 
-  init?(payload: ArraySlice<UInt8>) {
-    var reader = ByteReader(payload)
+  /// - Parameter bytes: of the whole file, read from `range`.
+  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+    var reader = ByteReader(bytes, range)
     guard let kind = reader.byte(), let record = ShardRecord.read(kind, &reader), reader.isAtEnd
     else { return nil }
     self = record
@@ -88,6 +110,12 @@ enum ShardRecord {
       else { return nil }
       return .metric(name: name, system: system, district: district, unit: unit)
     case 4: return readRun(&reader)
+    case 5: return reader.text().map { .layout($0) }
+    case 6:
+      guard let run = reader.text(), let layout = reader.word32(), let steps = reader.word32(),
+        let count = reader.word32(), let bytes = reader.bytes(Int(count))
+      else { return nil }
+      return .series(run: run, layout: layout, steps: steps, bytes: bytes)
     default: return nil
     }
   }
@@ -108,9 +136,10 @@ enum ShardRecord {
       let replication = reader.word64().flatMap({ Int(exactly: $0) }),
       let seed = reader.word64(), let digest = reader.text(), let events = reader.word64(),
       let reached = reader.byte(), let failure = reader.optionalText(),
-      let count = reader.word32()
+      let count = reader.word32(), reader.rest / 13 >= Int(count)
     else { return nil }
     var values: [Value] = []
+    values.reserveCapacity(Int(count))
     for _ in 0..<count {
       guard let metric = reader.word32(), let value = reader.double(),
         let censored = reader.byte()
@@ -125,7 +154,7 @@ enum ShardRecord {
 
   /// FNV-1a over 64 bits (G. Fowler, L. C. Noll and K.-P. Vo 1991), closed by a mix that spreads a
   /// change of the last byte.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
     hash = (hash ^ (hash >> 33)) &* 0xff51_afd7_ed55_8ccd

@@ -44,61 +44,32 @@ struct StoreColumns: Sendable {
       + "\""
   }
 
-  // MARK: - Rows
+  // MARK: - Columns
 
-  mutating func insert(_ point: StoredPoint, _ database: Database) throws {
-    let names = point.parameters.map { "p:" + $0.name }
-    for name in names where !parameters.contains(name) {
+  /// Makes the columns of parameters that are new.
+  mutating func prepare(_ point: StoredPoint, _ database: Database) throws {
+    for parameter in point.parameters {
+      let name = "p:" + parameter.name
+      if parameters.contains(name) { continue }
       try database.execute(
         sql: "ALTER TABLE points ADD COLUMN \(StoreColumns.quoted(name)) TEXT")
       parameters.insert(name)
     }
-    let list = (["point", "failure"] + names).map(StoreColumns.quoted).joined(separator: ", ")
-    let marks = Array(repeating: "?", count: names.count + 2).joined(separator: ", ")
-    var arguments: [(any DatabaseValueConvertible)?] = [point.key, point.failure]
-    arguments += point.parameters.map(\.text)
-    try database.cachedStatement(
-      sql: "INSERT INTO points (\(list)) VALUES (\(marks)) ON CONFLICT DO NOTHING"
-    ).execute(arguments: StatementArguments(arguments))
-  }
-
-  mutating func insert(_ run: StoredRun, _ database: Database) throws {
-    var names = ["key", "point", "replication", "seed", "digest", "events", "reached", "failure"]
-    var values: [DatabaseValue] = [
-      run.key.databaseValue, run.point.databaseValue, run.replication.databaseValue,
-      String(run.seed).databaseValue, run.digest.databaseValue,
-      Int64(clamping: run.eventCount).databaseValue, (run.reachedEffect ? 1 : 0).databaseValue,
-      run.failure?.databaseValue ?? .null,
-    ]
-    for metric in run.metrics {
-      let name = StoreColumns.name(metric)
-      let place = try column(name, metric, database)
-      names.append(name)
-      values.append(metric.value.databaseValue)
-      if metrics[place].value.hasCensoring {
-        names.append(StoreColumns.censoring(name))
-        values.append((metric.censored ? 1 : 0).databaseValue)
-      }
-    }
-    let list = names.map(StoreColumns.quoted).joined(separator: ", ")
-    let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO runs (\(list)) VALUES (\(marks)) ON CONFLICT DO NOTHING")
-    try statement.execute(arguments: StatementArguments(values))
-    if database.changesCount == 0 { try check(run, database) }
-  }
-
-  private func check(_ run: StoredRun, _ database: Database) throws {
-    let kept = try String.fetchOne(
-      database, sql: "SELECT digest FROM runs WHERE key = ?", arguments: [run.key])
-    if let kept, kept == run.digest { return }
-    throw StoreError.notRepeated(run: run.key, kept: kept ?? "none", own: run.digest)
   }
 
   /// The place of a metric's column, made if it is new.
-  private mutating func column(
-    _ name: String, _ metric: MetricValue, _ database: Database
+  ///
+  /// - Parameter guess: where it lies in most runs: rows come in one order in all of them.
+  mutating func column(
+    _ metric: MetricValue, guess: Int, _ database: Database
   ) throws -> Int {
+    if guess < metrics.count {
+      let head = metrics[guess].value.head
+      if head.name == metric.name, head.system == metric.system, head.district == metric.district {
+        return guess
+      }
+    }
+    let name = StoreColumns.name(metric)
     if let place = places[name] { return place }
     if metrics.count >= StoreColumns.limit / 2 {
       throw StoreError.tooManyMetrics(metrics.count + 1)

@@ -17,10 +17,13 @@ public struct StoredRun: Sendable, Equatable {
   public var failure: String?
   /// Those that the study records.
   public var metrics: [MetricValue]
+  /// Those that the study records, or `nil`.
+  public var series: SeriesRecord?
 
   public init(
     key: String, point: String, replication: Int, seed: UInt64, digest: String,
-    eventCount: UInt64, reachedEffect: Bool, failure: String?, metrics: [MetricValue]
+    eventCount: UInt64, reachedEffect: Bool, failure: String?, metrics: [MetricValue],
+    series: SeriesRecord? = nil
   ) {
     self.key = key
     self.point = point
@@ -31,6 +34,7 @@ public struct StoredRun: Sendable, Equatable {
     self.reachedEffect = reachedEffect
     self.failure = failure
     self.metrics = metrics
+    self.series = series
   }
 
   init(_ outcome: ReplicationOutcome, point: String, seed: UInt64, record: RecordedMetrics) {
@@ -38,7 +42,8 @@ public struct StoredRun: Sendable, Equatable {
       key: StudyPlan.key(point: point, replication: outcome.replication), point: point,
       replication: outcome.replication, seed: seed, digest: outcome.digest.description,
       eventCount: outcome.eventCount, reachedEffect: outcome.reachedEffect,
-      failure: outcome.failure, metrics: outcome.metrics.filter(record.keeps))
+      failure: outcome.failure, metrics: outcome.metrics.filter(record.keeps),
+      series: outcome.series)
   }
 }
 

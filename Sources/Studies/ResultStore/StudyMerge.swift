@@ -1,3 +1,5 @@
+import Experiments
+
 /// Builds the SQLite file of a study from the files of its shards.
 ///
 /// In any order, any number of times, also of shards that are not finished: the same runs give the
@@ -11,31 +13,46 @@ public enum StudyMerge {
     public let unreadableBytes: Int
   }
 
-  /// Adds all runs of a shard's file.
+  /// Records of one transaction: what a kill takes away is done again by the same command.
+  static let transactionSize = 20_000
+
+  /// Adds all runs of a shard's file, and their series.
   ///
   /// - Throws: `StoreError`; `otherProcessor` for rows of another processor than the store's,
   ///   unless `mixedProcessors`.
   public static func add(
     _ path: String, to store: StudyStore, mixedProcessors: Bool = false
   ) throws -> Outcome {
-    let contents = try ShardContents(path: path)
-    let kept = try store.identities()
-    for identity in contents.identities {
-      let isOther = kept.contains { $0.fingerprint != identity.fingerprint }
-      if isOther, !mixedProcessors {
-        throw StoreError.otherProcessor(
-          path: path, kept: identity.fingerprint, own: kept.first?.fingerprint ?? "")
+    var reader = try ShardReader(path: path)
+    var runs = 0
+    var isAtEnd = false
+    while !isAtEnd {
+      let kept = try store.identities()
+      try store.write { writer in
+        for _ in 0..<transactionSize {
+          guard let entry = reader.next() else {
+            isAtEnd = true
+            return
+          }
+          switch entry {
+          case .identity(let identity):
+            if !mixedProcessors,
+              let other = kept.first(where: { $0.fingerprint != identity.fingerprint })
+            {
+              throw StoreError.otherProcessor(
+                path: path, kept: identity.fingerprint, own: other.fingerprint)
+            }
+            try writer.add(identity)
+          case .point(let point): try writer.add(point)
+          case .run(let run):
+            try writer.add(run)
+            runs += 1
+          case .series(let run, let record): try writer.add(record, of: run)
+          }
+        }
       }
-      try store.add(identity)
-    }
-    var runs: [String: [StoredRun]] = [:]
-    for run in contents.runs { runs[run.point, default: []].append(run) }
-    var written: Set<String> = []
-    for point in contents.points where written.insert(point.key).inserted {
-      try store.add(point, runs[point.key] ?? [])
     }
     return Outcome(
-      path: path, runs: contents.runs.count,
-      unreadableBytes: contents.length - contents.soundLength)
+      path: path, runs: runs, unreadableBytes: reader.length - reader.soundLength)
   }
 }

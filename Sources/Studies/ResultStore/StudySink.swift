@@ -5,7 +5,10 @@ import ScenarioFiles
 /// Both keep whole runs only: there is no row for a run that is under way.
 public protocol StudySink: Sendable {
   /// What is kept already, with the values of one response for the stopping rule.
-  func index(of response: StudyResponse?) throws -> StudyIndex
+  ///
+  /// - Parameter series: the choice of a study that records series (`RecordedSeries.identity`): a
+  ///   run that is kept without them counts as not kept.
+  func index(of response: StudyResponse?, series: String?) throws -> StudyIndex
   /// Keeps a point and runs of it, all or nothing, on disk when the call returns. What is kept
   /// already is left as it is.
   ///

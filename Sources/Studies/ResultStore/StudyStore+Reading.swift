@@ -34,6 +34,14 @@ extension StudyStore {
     }
   }
 
+  /// How many runs are of the study as its design is now.
+  public func designRunCount() throws -> Int {
+    try read {
+      try Int.fetchOne(
+        $0, sql: "SELECT count(*) FROM design JOIN runs ON runs.point = design.point") ?? 0
+    }
+  }
+
   /// Positions of the design whose point failed as a whole, with the reason.
   public func failedPoints() throws -> [(position: Int, reason: String)] {
     try read { database in

@@ -42,11 +42,7 @@ public final class StudyStore: StudySink {
 
   /// Notes that rows of a processor and a program are in the file.
   func add(_ identity: StoreIdentity) throws {
-    try pool.write { database in
-      try database.execute(
-        sql: "INSERT INTO identity VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        arguments: [identity.modelVersion, identity.fingerprint, identity.program])
-    }
+    try write { writer in try writer.add(identity) }
   }
 
   /// All identities whose rows are in the file.
@@ -70,6 +66,10 @@ public final class StudyStore: StudySink {
           replication INTEGER NOT NULL, seed TEXT NOT NULL, digest TEXT NOT NULL,
           events INTEGER NOT NULL, reached INTEGER NOT NULL, failure TEXT);
         CREATE UNIQUE INDEX IF NOT EXISTS runs_by_point ON runs (point, replication);
+        CREATE TABLE IF NOT EXISTS series_layouts (layout INTEGER PRIMARY KEY,
+          selection TEXT NOT NULL, text TEXT NOT NULL UNIQUE);
+        CREATE TABLE IF NOT EXISTS series (key TEXT NOT NULL, layout INTEGER NOT NULL,
+          steps INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (key, layout));
         """)
   }
 
@@ -94,7 +94,7 @@ public final class StudyStore: StudySink {
 
   // MARK: - Rows
 
-  public func index(of response: StudyResponse?) throws -> StudyIndex {
+  public func index(of response: StudyResponse?, series: String? = nil) throws -> StudyIndex {
     var index = StudyIndex()
     let parts = response.map { response in
       columns.withLock { $0.metrics.filter { response.contains($0.value.head) } }
@@ -107,8 +107,14 @@ public final class StudyStore: StudySink {
         index.failedPoints.insert(key)
       }
       let list = (["point", "replication", "failure"] + names).map(StoreColumns.quoted)
+      var sql = "SELECT \(list.joined(separator: ", ")) FROM runs"
+      if series != nil {
+        sql +=
+          " WHERE failure IS NOT NULL OR key IN (SELECT key FROM series "
+          + "JOIN series_layouts USING (layout) WHERE selection = ?)"
+      }
       let rows = try Row.fetchCursor(
-        database, sql: "SELECT \(list.joined(separator: ", ")) FROM runs")
+        database, sql: sql, arguments: series.map { [$0] } ?? [])
       while let row = try rows.next() {
         let failure: String? = row[2]
         var metrics: [MetricValue] = []
@@ -126,12 +132,21 @@ public final class StudyStore: StudySink {
   }
 
   public func add(_ point: StoredPoint, _ runs: [StoredRun]) throws {
+    try write { writer in
+      try writer.add(point)
+      for run in runs { try writer.add(run) }
+    }
+  }
+
+  /// Adds rows in one transaction: all of them or, after an error, none.
+  func write(_ body: (inout StoreWriter) throws -> Void) throws {
     do {
       try columns.withLock { columns in
         var fresh = columns
         try pool.write { database in
-          try fresh.insert(point, database)
-          for run in runs { try fresh.insert(run, database) }
+          var writer = StoreWriter(database, columns: fresh)
+          try body(&writer)
+          fresh = writer.columns
         }
         // Columns made in a transaction that was rolled back are not there.
         columns = fresh

@@ -65,7 +65,8 @@ public struct StudySweep: Sendable {
   public func run(
     into sink: some StudySink, progress: @escaping @Sendable () -> Void = {}
   ) throws -> Summary {
-    let index = try sink.index(of: plan.file.replications.until?.response)
+    let index = try sink.index(
+      of: plan.file.replications.until?.response, series: plan.file.series?.identity)
     let flag = StopFlag()
     let isWide = points.count >= 2 * threads
     let inner = isWide ? 1 : threads
@@ -185,9 +186,7 @@ public struct StudySweep: Sendable {
     while place < missing.count {
       let block = Array(missing[place..<min(missing.count, place + threads)])
       place += block.count
-      let outcomes = ReplicationPool.map(count: block.count, threads: threads) {
-        runner.outcome(block[$0], grid: [])
-      }
+      let outcomes = runner.outcomes(of: block, threads: threads, series: plan.file.series)
       for outcome in outcomes {
         let value = outcome.failure == nil ? response?.value(in: outcome.metrics) : nil
         values.updateValue(value, forKey: outcome.replication)

@@ -1,6 +1,6 @@
 /// What a change did, judged replication by replication under common random numbers.
 public struct PairedDifference: Equatable, Sendable {
-  /// The mean of second less first with its BCa interval: negative if the change lowers the values.
+  /// The mean of second less first with its interval: negative if the change lowers the values.
   public let mean: Figure
   /// The sample variance of the paired differences; `nil` with fewer than two pairs.
   public let pairedVariance: Double?
@@ -16,11 +16,11 @@ public struct PairedDifference: Equatable, Sendable {
 
   /// - Parameters: values of two variants, the same replication at the same index.
   /// - Precondition: as many values in both.
-  /// - Complexity: O(resamples × n).
-  public init(first: [Double], second: [Double], seed: UInt64, resamples: Int = 1_999) {
+  /// - Complexity: O(n).
+  public init(first: [Double], second: [Double]) {
     precondition(first.count == second.count, "pairs need as many values on both sides")
     let differences = first.indices.map { second[$0] - first[$0] }
-    mean = Bootstrap(seed: seed, resamples: resamples).mean(of: differences)
+    mean = MeanInference.figure(of: differences)
     pairedVariance = RunningMoments(differences).variance
     if let left = RunningMoments(first).variance, let right = RunningMoments(second).variance {
       independentVariance = left + right

@@ -101,6 +101,12 @@ public struct CyberSetup: Sendable {
   /// Factor on a step's chance for each level by which the way's security exceeds the actor's
   /// means. Assumed.
   public var levelFactor: Double
+  /// The chance that an attack has reached a backup that is kept online.
+  public var onlineBackupLoss = 0.5
+  /// How many times longer a rebuild takes that has no backup to restore from.
+  public var factorWithoutBackup = 3.0
+  /// Who tells whom; `nil` where nobody does.
+  public var sharing: SharingSetup?
 
   public init(
     zones: [ZoneSetup], conduits: [ConduitSetup], attacks: [AttackSetup],
@@ -113,6 +119,14 @@ public struct CyberSetup: Sendable {
     self.discoveryTime = discoveryTime
     self.effectNoticeTime = effectNoticeTime
     self.levelFactor = levelFactor
+  }
+
+  func backupLoss(_ backup: Backup) -> Double {
+    switch backup {
+    case .offline: 0
+    case .online: onlineBackupLoss
+    case .none: 1
+    }
   }
 
   public static let defaultDiscoveryTime = discoveryTime(quickShare: 0.25)

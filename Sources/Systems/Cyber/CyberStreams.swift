@@ -13,6 +13,13 @@ struct CyberStreams: Sendable {
   var rebuild: [StreamIndex] = []
   /// One an attack and zone, in the order of attacks; empty where nobody comes back.
   var relapse: [[StreamIndex]] = []
+  /// Of the sharing network; unused where there is none.
+  var sharing = StreamIndex(0)
+  /// One an attack; empty without a network.
+  var warning: [StreamIndex] = []
+  var warningLead: [StreamIndex] = []
+  /// Whether a backup outlived the attack, one a zone; empty where no zone has one.
+  var backup: [StreamIndex] = []
 
   init(setup: CyberSetup, city: CityGraph, registry: inout Registry) {
     for attack in setup.attacks {
@@ -45,6 +52,19 @@ struct CyberStreams: Sendable {
       discovery.append(registry.addStream(purpose: "discovery", identifier: path))
       effectNotice.append(registry.addStream(purpose: "effect-noticed", identifier: path))
       rebuild.append(registry.addStream(purpose: "rebuild", identifier: path))
+    }
+    if setup.sharing != nil {
+      sharing = registry.addStream(purpose: "sharing", identifier: "network")
+      for attack in setup.attacks {
+        let name = attack.identifier
+        warning.append(registry.addStream(purpose: "warning", identifier: name))
+        warningLead.append(registry.addStream(purpose: "warning-lead", identifier: name))
+      }
+    }
+    if setup.zones.contains(where: { $0.backup != nil }) {
+      backup = setup.zones.map {
+        registry.addStream(purpose: "backup", identifier: city.path($0.asset))
+      }
     }
   }
 }

@@ -9,23 +9,24 @@ extension CyberSystem {
   ) {
     if held[zone] { return }
     held[zone] = true
+    heldCount += 1
     entry[zone] = because
-    let asset = setup.zones[zone].asset
+    let asset = zoneAssets[zone]
     context.setFlags(asset, [.entered, .compromised], true, because: because, &schedule)
     context.markDirty(Int(system))
     // Full visibility finds at the pace of the reports; half of it takes twice as long, none never.
     let seconds =
-      context.draw(setup.discoveryTime, streams.discovery[zone]) / setup.zones[zone].visibility
+      context.draw(setup.discoveryTime, streams.discovery[zone]) / visibility[zone]
+    discovery[zone] = context.now + TimeSpan(computedSeconds: seconds)
     expectDetection(zone, after: seconds, because: because, &context, &schedule)
   }
 
   /// A noticed attempt reveals the zone that it aimed at, and at once.
   mutating func notice(
-    _ row: Int, _ step: StepSetup, because: EntryNumber, _ context: inout Context,
-    _ schedule: inout EventSchedule
+    _ row: Int, because: EntryNumber, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
     let line = context.record(.stepNoticed, row: row, because: because)
-    switch step.target {
+    switch step(row).target {
     case .zone(let zone):
       expectDetection(zone, after: 0, because: line, &context, &schedule)
     case .effect(_, let assets, _):
@@ -49,11 +50,11 @@ extension CyberSystem {
   }
 
   /// Keeps the earlier of two expected discoveries.
-  private mutating func expectDetection(
+  mutating func expectDetection(
     _ zone: Int, after seconds: Double, because: EntryNumber, _ context: inout Context,
     _ schedule: inout EventSchedule
   ) {
-    if context.flags[setup.zones[zone].asset.index].contains(.detected) { return }
+    if context.flags[zoneAssets[zone].index].contains(.detected) { return }
     let instant = context.now + TimeSpan(computedSeconds: seconds)
     if schedule.isPending(detection[zone]), detectionTime[zone] <= instant { return }
     schedule.cancel(detection[zone])
@@ -72,6 +73,7 @@ extension CyberSystem {
     if context.flags[asset.index].contains(.detected) { return }
     let line = context.record(.detected, asset: asset, row: zone, because: because)
     context.setFlags(asset, .detected, true, because: line, &schedule)
+    share(zone, because: line, &context, &schedule)
   }
 
   /// Asks the owner's computer crews to rebuild a zone; refused while one is under way.
@@ -85,10 +87,20 @@ extension CyberSystem {
     context.ask(
       JobRequest(
         kind: .rebuild, asset: asset, organisation: setup.zones[zone].organisation,
-        workSeconds: context.draw(setup.zones[zone].rebuildTime, streams.rebuild[zone]),
+        workSeconds: rebuildSeconds(zone, &context),
         reply: Event(system: system, code: Code.rebuilt.rawValue, target: UInt32(zone)),
         because: because), &schedule)
     return true
+  }
+
+  /// Hands-on seconds of a rebuild: longer where no backup is left to restore from.
+  private func rebuildSeconds(_ zone: Int, _ context: inout Context) -> Double {
+    let plan = setup.zones[zone]
+    let seconds = context.draw(plan.rebuildTime, streams.rebuild[zone])
+    guard let backup = plan.backup else { return seconds }
+    // One draw in every case, so that a better backup never makes a rebuild longer.
+    let isLost = context.uniform(streams.backup[zone]) < setup.backupLoss(backup)
+    return isLost ? seconds * setup.factorWithoutBackup : seconds
   }
 
   /// The zone is clean again: the attacker has lost it, the effects that held until then end, and
@@ -97,10 +109,12 @@ extension CyberSystem {
     _ zone: Int, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
     rebuildOrdered[zone] = false
+    if held[zone] { heldCount -= 1 }
     held[zone] = false
     // What would have given the intruder away is gone with him.
     schedule.cancel(detection[zone])
     detection[zone] = .none
+    discovery[zone] = .never
     let asset = setup.zones[zone].asset
     let line = context.record(
       .zoneRebuilt, asset: asset, row: zone, because: context.causeOfState(asset))
@@ -109,7 +123,7 @@ extension CyberSystem {
       &schedule)
     context.setLimit(asset, .command, nil, reason: .commanded, because: line, &schedule)
     context.markDirty(Int(system))
-    for row in attackOfStep.indices {
+    for row in steps.attack.indices where steps.zone[row] < 0 {
       let step = step(row)
       guard case .rebuilt = step.end, case .effect(_, let assets, _) = step.target else { continue }
       for target in assets where target.zone == zone {
@@ -131,7 +145,7 @@ extension CyberSystem {
     guard script.relapseChance > 0 else { return }
     let isOpen = context.uniform(streams.relapse[attack][zone]) < script.relapseChance
     for (place, step) in script.steps.enumerated() {
-      let row = firstStep[attack] + place
+      let row = steps.firstStep[attack] + place
       switch step.target {
       case .effect(_, let assets, _):
         // What he did with the zone he may do again once he holds it.
@@ -160,6 +174,6 @@ extension CyberSystem {
     finishing[row] = .none
     started[row] = false
     succeeded[row] = false
-    attemptsLeft[row] = step(row).retries + 1
+    attemptsLeft[row] = steps.attempts[row]
   }
 }

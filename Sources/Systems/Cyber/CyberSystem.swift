@@ -21,16 +21,18 @@ public struct CyberSystem: InfrastructureSystem {
     case detect
     /// target = zone
     case rebuilt
+    /// Members of the sharing network hear of an attack; argument = log entry that led to it.
+    case warned
   }
 
   /// What it was built from, for pictures of zones and attacks.
   public let setup: CyberSetup
   let system: UInt8
   let streams: CyberStreams
-  /// First row of each attack's steps in the tables of all steps.
-  let firstStep: [Int]
-  /// The attack of each step row.
-  let attackOfStep: [Int]
+  /// What events read: the setup as columns.
+  let steps: StepTable
+  let conduits: ConduitTable
+  let zoneAssets: [AssetIndex]
 
   /// Attempts left of each step.
   var attemptsLeft: [Int]
@@ -41,11 +43,23 @@ public struct CyberSystem: InfrastructureSystem {
   var finishing: [EventHandle]
   /// Whether the attacker holds each zone, and the log line of his entry.
   var held: [Bool]
+  var heldCount = 0
   var entry: [EntryNumber]
+  /// Attempts that have ended, of all steps.
+  public internal(set) var attemptCount = 0
   var detection: [EventHandle]
   var detectionTime: [Instant]
   var rebuildOrdered: [Bool]
+  /// When what the zone's owner sees would give the intruder away, `never` if it will not; and how
+  /// much he sees now.
+  var discovery: [Instant]
+  var visibility: [Double]
+  /// Whether a discovery has been told to the sharing network, and whether its members have heard.
+  var hasShared = false
+  var isWarned = false
   let zonesHeld: SeriesIndex
+  /// Attacks that begin; the others stay out of a run. All, unless a caller chooses.
+  var attacksInForce: [Bool]
 
   public static func kinds(system: String) -> [AssetKind] {
     [
@@ -65,16 +79,12 @@ public struct CyberSystem: InfrastructureSystem {
     self.setup = setup
     system = UInt8(row)
     streams = CyberStreams(setup: setup, city: city, registry: &registry)
-    var firstStep: [Int] = []
-    var attackOfStep: [Int] = []
-    for (attack, script) in setup.attacks.enumerated() {
-      firstStep.append(attackOfStep.count)
-      attackOfStep += [Int](repeating: attack, count: script.steps.count)
-    }
-    self.firstStep = firstStep
-    self.attackOfStep = attackOfStep
-    let steps = attackOfStep.count
-    attemptsLeft = setup.attacks.flatMap { $0.steps.map { $0.retries + 1 } }
+    steps = StepTable(setup)
+    conduits = ConduitTable(setup)
+    zoneAssets = setup.zones.map(\.asset)
+    let steps = self.steps.attack.count
+    attemptsLeft = self.steps.attempts
+    attacksInForce = [Bool](repeating: true, count: setup.attacks.count)
     succeeded = [Bool](repeating: false, count: steps)
     started = [Bool](repeating: false, count: steps)
     isPinned = [Bool](repeating: false, count: steps)
@@ -84,6 +94,8 @@ public struct CyberSystem: InfrastructureSystem {
     detection = [EventHandle](repeating: .none, count: setup.zones.count)
     detectionTime = [Instant](repeating: .never, count: setup.zones.count)
     rebuildOrdered = [Bool](repeating: false, count: setup.zones.count)
+    discovery = [Instant](repeating: .never, count: setup.zones.count)
+    visibility = setup.zones.map(\.visibility)
     zonesHeld = registry.addSeries(
       SeriesDefinition(name: "zones-compromised", system: "cyber", unit: "zones", role: .level))
   }
@@ -93,9 +105,10 @@ public struct CyberSystem: InfrastructureSystem {
   }
 
   public mutating func begin(_ context: inout Context, _ schedule: inout EventSchedule) {
-    for (attack, script) in setup.attacks.enumerated() {
+    beginWarnings(&context, &schedule)
+    for (attack, script) in setup.attacks.enumerated() where attacksInForce[attack] {
       for place in script.steps.indices where script.steps[place].after.isEmpty {
-        let row = firstStep[attack] + place
+        let row = steps.firstStep[attack] + place
         started[row] = true
         schedule.push(
           Event(system: system, code: Code.startStep.rawValue, target: UInt32(row)),
@@ -104,8 +117,16 @@ public struct CyberSystem: InfrastructureSystem {
     }
   }
 
+  /// Leaves only some attacks in, by their rows. To be called before `begin`.
+  ///
+  /// - Precondition: each row is one of the setup's attacks.
+  public mutating func keepAttacks(_ rows: [Int]) {
+    for attack in attacksInForce.indices { attacksInForce[attack] = false }
+    for row in rows { attacksInForce[row] = true }
+  }
+
   public mutating func settle(_ context: inout Context, _ schedule: inout EventSchedule) {
-    context.publish(zonesHeld, Double(held.count { $0 }))
+    context.publish(zonesHeld, Double(heldCount))
   }
 
   public mutating func handle(
@@ -128,6 +149,8 @@ public struct CyberSystem: InfrastructureSystem {
       detect(target, because: EntryNumber(event.argument), &context, &schedule)
     case .rebuilt:
       finishRebuild(target, &context, &schedule)
+    case .warned:
+      hearWarning(because: EntryNumber(event.argument), &context, &schedule)
     }
   }
 
@@ -159,8 +182,9 @@ public struct CyberSystem: InfrastructureSystem {
     if self.isPinned.indices.contains(step) { self.isPinned[step] = isPinned }
   }
 
+  /// The whole setup of a step: for effects and rebuilds, not for attempts.
   func step(_ row: Int) -> StepSetup {
-    let attack = attackOfStep[row]
-    return setup.attacks[attack].steps[row - firstStep[attack]]
+    let attack = Int(steps.attack[row])
+    return setup.attacks[attack].steps[row - steps.firstStep[attack]]
   }
 }

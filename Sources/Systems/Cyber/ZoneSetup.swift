@@ -17,6 +17,11 @@ public struct ZoneSetup: Sendable {
   /// How many times longer a step into it takes than into an unprotected one, from 1: the product
   /// over its protections of 1 / (1 - coverage × efficacy).
   public var hardening: Double
+  /// What a rebuild can restore from; `nil` where the time of the rebuild says it all.
+  public var backup: Backup?
+  /// Whether there is no such zone: it came with a smart layer that the city does not have. No
+  /// attacker looks for it.
+  public var isAbsent = false
 
   public init(
     asset: AssetIndex, organisation: OrganisationIndex, level: Int, visibility: Double,
@@ -50,6 +55,8 @@ public struct ConduitSetup: Sendable {
   public var monitored: Bool
   /// Whether nothing passes from the second zone to the first: a data diode.
   public var isDiode: Bool
+  /// Whether there is no such way, as it came with a smart layer that the city does not have.
+  public var isAbsent = false
 
   public init(
     asset: AssetIndex, first: Int, second: Int, level: Int, monitored: Bool, isDiode: Bool = false

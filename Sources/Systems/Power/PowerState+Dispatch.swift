@@ -24,22 +24,26 @@ extension PowerState {
     in network: PowerNetwork, into workspace: inout PowerWorkspace
   ) {
     for island in workspace.balances.indices {
-      let isDead = workspace.balances[island].isDead
+      let before = workspace.balances[island]
       workspace.balances[island] = IslandBalance()
-      workspace.balances[island].isDead = isDead
+      workspace.balances[island].isDead = before.isDead
+      workspace.balances[island].isHeld = before.isHeld
     }
     for bus in 0..<network.busCount where network.busShunt[bus] != 0 {
       workspace.balances[Int(busIsland[bus])].load += network.busShunt[bus]
     }
     for block in blockLoad.indices where blockStatus[block] == .closed {
-      workspace.balances[Int(busIsland[Int(network.blocks[block].bus)])].load += blockLoad[block]
+      workspace.balances[Int(busIsland[Int(blockBus[block])])].load += blockLoad[block]
     }
     for unit in unitInService.indices where unitInService[unit] {
       let island = Int(busIsland[Int(network.unitBus[unit])])
       workspace.balances[island].low += workspace.unitLow[unit]
       workspace.balances[island].start += workspace.unitStart[unit]
       workspace.balances[island].high += workspace.unitHigh[unit]
-      if network.unitMaximum[unit] > 0 { workspace.balances[island].hasSource = true }
+      if network.unitMaximum[unit] > 0 {
+        workspace.balances[island].hasSource = true
+        workspace.balances[island].capacity += network.unitMaximum[unit]
+      }
       let smallest = workspace.balances[island].smallestUnit
       if !network.unitIsExternal[unit],
         smallest < 0 || network.unitMaximum[unit] < network.unitMaximum[Int(smallest)]
@@ -63,6 +67,7 @@ extension PowerState {
     workspace.changes.removeAll(keepingCapacity: true)
     workspace.balances.removeAll(keepingCapacity: true)
     for _ in 0..<islandCount { workspace.balances.append(IslandBalance()) }
+    for bus in rules.swingingBuses { workspace.balances[Int(busIsland[Int(bus)])].isHeld = true }
     setUnitRanges(in: network, rules: rules, using: &workspace)
     var isUnsettled = true
     while isUnsettled {
@@ -72,7 +77,7 @@ extension PowerState {
       if tripSurpluses(in: network, using: &workspace) { isUnsettled = true }
       if killUnsourced(in: network, using: &workspace) { isUnsettled = true }
     }
-    applyOutputs(in: network, using: &workspace)
+    applyOutputs(in: network, rules: rules, using: &workspace)
   }
 
   private func setUnitRanges(
@@ -88,12 +93,12 @@ extension PowerState {
       let schedule = unitSchedule[unit]
       // A pump or dispatchable load is never made to draw more than planned.
       let least =
-        network.unitMinimum[unit] < 0 && !isExternal
+        (network.unitMinimum[unit] < 0 || unitFloorIsWaived[unit]) && !isExternal
         ? min(0, max(schedule, network.unitMinimum[unit])) : network.unitMinimum[unit]
       let high = max(min(network.unitMaximum[unit], unitOutput[unit] + reach), -1e7)
       let low = min(max(least, unitOutput[unit] - reach), high)
-      workspace.unitLow[unit] = low
-      workspace.unitHigh[unit] = high
+      workspace.unitLow[unit] = unitIsFixed[unit] ? max(low, min(high, schedule)) : low
+      workspace.unitHigh[unit] = unitIsFixed[unit] ? workspace.unitLow[unit] : high
       workspace.unitStart[unit] = max(low, min(high, schedule))
     }
   }
@@ -107,7 +112,7 @@ extension PowerState {
     }
     for index in network.sheddingOrder {
       let block = Int(index)
-      let island = Int(busIsland[Int(network.blocks[block].bus)])
+      let island = Int(busIsland[Int(blockBus[block])])
       guard workspace.balances[island].isDeficient, workspace.balances[island].hasSource,
         blockStatus[block] == .closed, blockLoad[block] > 0
       else { continue }
@@ -164,7 +169,7 @@ extension PowerState {
   }
 
   private mutating func applyOutputs(
-    in network: PowerNetwork, using workspace: inout PowerWorkspace
+    in network: PowerNetwork, rules: DispatchRules, using workspace: inout PowerWorkspace
   ) {
     for bus in 0..<network.busCount {
       let island = Int(busIsland[bus])
@@ -180,15 +185,25 @@ extension PowerState {
       busInjection[bus] = isDead ? 0 : -network.busShunt[bus]
     }
     for block in blockLoad.indices where isServed(block: block, in: network) {
-      busInjection[Int(network.blocks[block].bus)] -= blockLoad[block]
+      busInjection[Int(blockBus[block])] -= blockLoad[block]
+    }
+    if rules.sharing != .headroom {
+      shareOutputs(by: rules.sharing, in: network, using: &workspace)
     }
     for unit in unitInService.indices where unitInService[unit] {
       let bus = Int(network.unitBus[unit])
       let balance = workspace.balances[Int(busIsland[bus])]
-      unitOutput[unit] = balance.output(
-        low: workspace.unitLow[unit], start: workspace.unitStart[unit],
-        high: workspace.unitHigh[unit])
+      if rules.sharing == .headroom {
+        unitOutput[unit] = balance.output(
+          low: workspace.unitLow[unit], start: workspace.unitStart[unit],
+          high: workspace.unitHigh[unit])
+      }
       busInjection[bus] += unitOutput[unit]
+      // What a swinging island lacks comes from the rotors, or goes into them.
+      if balance.isHeld, balance.capacity > 0 {
+        busInjection[bus] +=
+          balance.gap * max(0, network.unitMaximum[unit]) / balance.capacity
+      }
     }
   }
 }

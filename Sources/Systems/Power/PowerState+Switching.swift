@@ -94,6 +94,28 @@ extension PowerState {
     blockStatus[block] = status
   }
 
+  /// Feeds a block from another bus, by its feeder's switches.
+  public mutating func feedBlock(_ block: Int, from bus: Int) { blockBus[block] = Int32(bus) }
+
+  /// Waives the least output of a unit, or asks for it again.
+  public mutating func waiveFloor(ofUnit unit: Int, _ isWaived: Bool) {
+    unitFloorIsWaived[unit] = isWaived
+  }
+
+  /// Puts the state of one relay where a setting of its own has brought it.
+  mutating func setRelay(_ branch: Int, to value: Double) { relayState[branch] = value }
+
+  /// Holds a unit at its schedule, or lets it share in what its island needs.
+  public mutating func fix(unit: Int, _ isFixed: Bool) { unitIsFixed[unit] = isFixed }
+
+  /// Sets the outputs as they are with everything in service as it is, without shedding, tripping
+  /// or flows: after a slow change of loads and schedules, right before a sudden one.
+  mutating func setOutputs(in network: PowerNetwork, using workspace: inout PowerWorkspace) {
+    if islandsAreStale { regroup(in: network, using: &workspace) }
+    dispatch(
+      in: network, rules: DispatchRules(swingingBuses: islandReference), using: &workspace)
+  }
+
   /// Puts all relays at the state they have after long at the present flows.
   public mutating func settleRelays(in network: PowerNetwork) {
     for branch in relayState.indices {

@@ -23,6 +23,12 @@ public struct PowerState: Sendable {
   /// What each block would draw, in MW.
   public internal(set) var blockLoad: [Double]
   public internal(set) var blockStatus: [BlockStatus]
+  /// The bus that feeds each block; its home bus unless feeder switches have moved it.
+  public internal(set) var blockBus: [Int32]
+  /// Whether the least output of each unit is waived, as while it starts an island from nothing.
+  public internal(set) var unitFloorIsWaived: [Bool]
+  /// Whether each unit gives its schedule and nothing else, whatever its island needs.
+  public internal(set) var unitIsFixed: [Bool]
 
   /// Net injection of each bus in MW, as last dispatched.
   public internal(set) var busInjection: [Double]
@@ -59,6 +65,9 @@ public struct PowerState: Sendable {
     unitOutput = powerCase.units.map { $0.inService ? $0.output : 0 }
     blockLoad = network.blockLoad
     blockStatus = [BlockStatus](repeating: .closed, count: network.blocks.count)
+    blockBus = network.blocks.map(\.bus)
+    unitFloorIsWaived = [Bool](repeating: false, count: network.unitCount)
+    unitIsFixed = unitFloorIsWaived
     busInjection = [Double](repeating: 0, count: network.busCount)
     busAngle = [Double](repeating: 0, count: network.busCount)
     busIsland = [Int32](repeating: 0, count: network.busCount)
@@ -73,7 +82,7 @@ public struct PowerState: Sendable {
 
   /// Whether a block is supplied: it is closed and its bus has voltage.
   public func isServed(block: Int, in network: PowerNetwork) -> Bool {
-    blockStatus[block] == .closed && busIsEnergised[Int(network.blocks[block].bus)]
+    blockStatus[block] == .closed && busIsEnergised[Int(blockBus[block])]
   }
 
   /// Load supplied in all islands, in MW. O(blocks).

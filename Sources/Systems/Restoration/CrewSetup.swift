@@ -28,6 +28,8 @@ public struct RestorationSetup: Sendable {
   public var crews: [CrewSetup]
   /// Seconds from asking other cities for crews to their arrival.
   public var aidDelay: Distribution
+  /// Whether each organisation has an agreement on mutual aid; `nil` where all have.
+  public var hasAgreement: [Bool]?
   /// Seconds that a dispatch takes longer while the organisation's dispatch cannot reach its crews.
   public var delayWithoutDispatch: Double
 

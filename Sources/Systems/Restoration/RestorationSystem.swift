@@ -103,6 +103,11 @@ public struct RestorationSystem: InfrastructureSystem {
       guard let pool = setup.crews.firstIndex(where: { $0.asset == command.asset }) else {
         return false
       }
+      let organisation = setup.crews[pool].organisation
+      if let agreements = setup.hasAgreement, organisation.isNone || !agreements[organisation.index]
+      {
+        return false
+      }
       let count = command.value.isNaN ? 1 : max(0, min(command.value, 1000))
       let delay = context.draw(setup.aidDelay, aidStreams[pool])
       schedule.push(

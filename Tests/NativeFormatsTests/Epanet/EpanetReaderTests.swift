@@ -136,8 +136,7 @@ import Water
     ),
     (
       "[LEAKAGE]\nP 1 1",
-      "a.inp:1:1: warning EPA-0003: this section is passed over: "
-        + "leakage of pipes is not simulated: «[LEAKAGE]»"
+      "a.inp:2:1: error EPA-0086: there is no such pipe: «P»"
     ),
     ("[JUNCTIONS]\n  A  1x", "a.inp:2:6: error EPA-0011: the elevation is not a number: «1x»"),
     (

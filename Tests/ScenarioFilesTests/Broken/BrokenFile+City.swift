@@ -1,5 +1,32 @@
 /// Slips in the files of the city.
 extension BrokenFile {
+  static let society: [BrokenFile] = [
+    BrokenFile(
+      in: "mini/city.yaml", "a store in no zone", "zone: water/zone/office, class",
+      "¦zone: water/zone/ofice, class", "unknownPath", "water/zone/office"),
+    BrokenFile(
+      in: "mini/city.yaml", "a class of records that is none", "class: contact,",
+      "class: ¦contacts,", "unknownWord", "contact"),
+    BrokenFile(
+      in: "mini/city.yaml", "records without a unit", "records: 3000 records",
+      "records: ¦3000", "missingUnit"),
+    BrokenFile(
+      in: "mini/city.yaml", "a member that is no organisation",
+      "members: [power-utility, water-utility]", "members: [power-utility, ¦water-utilty]",
+      "unknownOrganisation", "water-utility"),
+    BrokenFile(
+      in: "mini/city.yaml", "an unknown key of the governance", "coordination: 40 %",
+      "¦coordinaton: 40 %", "unknownKey", "coordination"),
+    BrokenFile(
+      in: "mini/city.yaml", "warnings to nobody",
+      "  sharing: { members: [power-utility, water-utility], delay: 1 d, quality: 80 %, gain: 60 % }\n",
+      "", "conflictingKeys"
+    ).at("¦warnings: { chance"),
+    BrokenFile(
+      in: "mini/city.yaml", "a backup that is none", "backup: online", "backup: ¦onlin",
+      "unknownWord", "online"),
+  ]
+
   static let city: [BrokenFile] = [
     BrokenFile(
       in: "mini/city.yaml", "another version of the city", "citycascade-city: 1",
@@ -173,5 +200,6 @@ extension BrokenFile {
     ).at("¦\t1\t3\t0\t0\t0\t80"),
   ]
 
-  static let all = head + surroundings + attacks + rules + city + tables
+  static let all =
+    head + surroundings + attacks + rules + playbooks + city + society + tables
 }

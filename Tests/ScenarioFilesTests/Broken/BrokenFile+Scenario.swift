@@ -28,9 +28,34 @@ extension BrokenFile {
     BrokenFile(
       "a city outside the folder", "city: ../mini\n", "city: ¦../../mini\n", "fileOutsideFolder"),
     BrokenFile("a city that is a list", "city: ../mini\n", "city: ¦[../mini]\n", "wrongKind"),
-    BrokenFile("a twin", "smart: yes\n", "¦smart: twin\n", "unsupported"),
     BrokenFile("no start", "start: 2026-07-14 06:00\n", "", "missingKey").at(
       "¦citycascade: 1\ntitle: Heat and"),
+  ]
+
+  static let playbooks: [BrokenFile] = [
+    BrokenFile(
+      "a playbook that escalates to nobody", "escalate: { after: 3 h, to: town }",
+      "escalate: { after: 3 h, ¦to: twon }", "unknownOrganisation", "town"),
+    BrokenFile(
+      "a playbook that asks a stranger", "with: [town]", "with: [¦towns]", "unknownOrganisation",
+      "town"),
+    BrokenFile(
+      "a stage without action", "eradicate: { do: rebuild power/zone/scada }",
+      "eradicate: ¦{ takes: 1 h }", "missingKey"),
+    BrokenFile(
+      "a stage with an unknown action", "eradicate: { do: rebuild power/zone/scada }",
+      "eradicate: { do: ¦rebuilt power/zone/scada }", "unknownVerb", "rebuild"),
+    BrokenFile(
+      "an unknown key of an escalation", "escalate: { after: 3 h, to: town }",
+      "escalate: { after: 3 h, to: town, ¦too: town }", "unknownKey", "to"),
+    BrokenFile(
+      "a belief of a field that is none", "path: water/zone/office.visibility,",
+      "path: water/zone/ofice.visibility,¦", "unknownField",
+      "water/zone/office.visibility"
+    ).at("ofice.visibility, belief: ¦uniform"),
+    BrokenFile(
+      "a belief of another kind", "belief: uniform(20 %; 60 %)", "belief: ¦uniform(2 h; 6 h)",
+      "wrongDimension"),
   ]
 
   static let surroundings: [BrokenFile] = [

@@ -14,9 +14,11 @@ import Testing
       + "injects:\n" + injects.joined()
     let compiled = compile(files, "scenarios/actions/scenario.yaml")
     #expect(compiled.scenario != nil)
-    // Nobody answers `inform` yet, as the page says.
+    // Falls City follows no quality of water.
+    let junction = "water/junction/101 actionWithoutEffect"
+    let all = "water/junction/* actionWithoutEffect"
     #expect(
       compiled.findings.map { "\($0.offendingText) \(codeName($0))" }
-        == ["facility/school/1 actionWithoutEffect"])
+        == [junction, junction, junction, junction, all, all])
   }
 }

@@ -78,7 +78,8 @@ import Testing
     let zone = try entry("water/zone")
     #expect(zone.states.contains("detected"))
     #expect(zone.fields.contains("water/zone/ID.level"))
-    #expect(zone.actions.map(\.text) == ["isolate", "reconnect", "rebuild"])
+    #expect(
+      zone.actions.map(\.text) == ["isolate", "reconnect", "rebuild", "island", "rejoin"])
   }
 
   @Test func everyFieldThatIsShownCanBeSet() throws {

@@ -10,10 +10,23 @@ import Testing
     (forms: FileFormat.city, path: "mini/city.yaml"),
   ]
 
+  private static let powerOperation = """
+      frequency:
+        nominal: 50 Hz
+        shedding: [{ below: 49 Hz, share: 10 %, delay: 150 ms }]
+        damping: 1
+      cold-load: { factor: 2 }
+      restoration: { switching: 2 min }
+
+    """
+
   private func document(_ path: String) throws -> DocumentNode {
     var diagnostics = DiagnosticList()
-    let read = DocumentReader.read(
-      text: MiniatureCity.files[path] ?? "", file: path, diagnostics: &diagnostics)
+    // Mappings that the miniature leaves to their defaults.
+    let relay = "  relay: { kind: thermal, time: 10 min }\n"
+    let text = (MiniatureCity.files[path] ?? "").components(separatedBy: relay)
+      .joined(separator: relay + FileFormatTests.powerOperation)
+    let read = DocumentReader.read(text: text, file: path, diagnostics: &diagnostics)
     return try #require(read)
   }
 

@@ -48,12 +48,31 @@ extension MiniatureCity {
       - { id: by-hand, by: water-utility, when: any group/pumps is out-of-control for 1 h, do: manual group/pumps at 70 % of capacity }
       - { id: refill, by: water-utility, when: water/tank/T.level < 1 m and not (time is T+40 h), do: start water/pump/P2, again-after: 6 h }
 
+    playbooks:
+      - id: burglary
+        by: power-utility
+        with: [town]
+        when: power/zone/scada is compromised
+        triage: 30 min
+        decide: 2 h
+        escalate: { after: 3 h, to: town }
+        contain: { takes: 10 min, do: [isolate power/zone/scada, inform power/block/b3a at 90 % of normal] }
+        eradicate: { do: rebuild power/zone/scada }
+        recover: { when: power/zone/scada is clean, do: rejoin power/zone/scada }
+
+    beliefs:
+      - { id: eyes, path: water/zone/office.visibility, belief: uniform(20 %; 60 %), source: assumed }
+
     injects:
       - { id: test, at: day 1 20:00, do: set power/block/b3b at 50 % of normal for 2 h }
 
     measures:
       - { id: segmentation, cost: 0.2 MUSD, yearly: 0.01 MUSD, life: 10 yr, set: { water/conduit/office-scada.level: 3 } }
       - { id: roof-tank, cost: 0.1 MUSD, set: { facility/hospital/1.buffer.water: 24 h } }
+
+    observe:
+      - { id: lost-pumps, of: group/pumps, state: out-of-control }
+      - { id: dry-hospital, while: facility/hospital/1 is strained or facility/hospital/1 is closed }
 
     expect:
       - { metric: floor, system: water, at-least: 0 % }

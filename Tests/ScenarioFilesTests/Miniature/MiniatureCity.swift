@@ -34,7 +34,7 @@ enum MiniatureCity {
 
     organisations:
       - { id: power-utility, title: Power, capabilities: { govern: 2, respond: 3 } }
-      - { id: water-utility, title: Water }
+      - { id: water-utility, title: Water, decides: 20 min, may-island: no, privacy-officer: yes, manual-skill: { least: 50 %, fades: 100 d, drills: 2 /yr } }
       - { id: town, title: Town hall }
 
     power:
@@ -84,18 +84,33 @@ enum MiniatureCity {
       - { id: desk, by: water-utility, trade: computers, count: 1, base: facility/control-centre/water }
 
     zones:
-      - { id: water/zone/office, by: water-utility, level: 1, visibility: 40 % }
+      - { id: water/zone/office, by: water-utility, level: 1, visibility: 40 %, backup: online }
       - { id: water/zone/scada, by: water-utility, level: 2, rebuild: 6 h, controls: [water/pump/*, water/tank/*] }
       - { id: power/zone/scada, by: power-utility, level: 3, controls: [power/block/b2] }
     conduits:
       - { id: water/conduit/office-scada, between: [water/zone/office, water/zone/scada], level: 1, monitored: yes }
+
+    privacy:
+      stores:
+        - { id: customers, by: water-utility, zone: water/zone/office, class: contact, records: 3000 records, retention: 2 yr, encrypted: 50 %, minimised: 10 %, third-party: none }
+      watching:
+        - { class: street-light, people: 3, identifiable: 10 %, retention: 30 d, source: assumed }
+      notice: { early: 10 h, full: 60 h, final: 20 d }
+    governance:
+      command: { activation: 2 h }
+      coordination: 40 %
+      authority: 3 h
+      sharing: { members: [power-utility, water-utility], delay: 1 d, quality: 80 %, gain: 60 % }
+      warnings: { chance: 25 %, lead: 3 h }
+      mutual-aid: { members: [power-utility], delay: 2 d }
+      public-information: { panic: 200 % of normal }
 
     groups:
       - { id: lifeline, members: [facility/hospital/*, group/pumps] }
       - { id: pumps, members: [water/pump/*] }
 
     kinds:
-      - { kind: water/pump, restart: 3 min, repair: pert(4 h; 8 h; 24 h) }
+      - { kind: water/pump, restart: 3 min, repair: pert(4 h; 8 h; 24 h), spares: 1, spare-time: 10 d }
 
     dependencies:
       - { consumer: water/pump/P1, need: electricity, from: power/block/b2, without: stopped }

@@ -10,8 +10,8 @@ struct Shuffle {
   /// Lists whose order means nothing.
   private static let unordered: Set<String> = [
     "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards", "injects",
-    "kinds", "measures", "members", "organisations", "responses", "signals", "surroundings",
-    "zones",
+    "kinds", "measures", "members", "organisations", "playbooks", "responses", "signals", "stores",
+    "surroundings", "watching", "with", "zones",
   ]
 
   mutating func shuffled<Item>(_ items: [Item]) -> [Item] {

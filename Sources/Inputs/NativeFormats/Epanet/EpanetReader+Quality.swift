@@ -72,13 +72,46 @@ extension EpanetReader {
     }
   }
 
-  /// A row of [MIXING]: all tanks are mixed completely.
-  mutating func readMixing(_ row: Row) {
-    guard has(2, row, "tank and kind of mixing") else { return }
-    if !row.tokens[1].begins("MIXE") {
-      diagnostics.warning(
-        "EPA-0083", "the tank is taken as completely mixed",
-        at: location(row.tokens[1], line: row.line), text: row.tokens[1].text)
+  /// Rows of [MIXING], once all tanks are known: tank, kind, and for 2COMP the share of the first
+  /// compartment.
+  mutating func applyMixing() {
+    if mixingRows.isEmpty { return }
+    var rowOfTank: [String: Int] = [:]
+    for (row, tank) in model.tanks.enumerated() { rowOfTank[tank.identifier] = row }
+    for row in mixingRows {
+      guard has(2, row, "tank and kind of mixing") else { continue }
+      guard let tank = rowOfTank[row.tokens[0].text] else {
+        // EPANET passes over reservoirs and junctions here.
+        diagnostics.warning(
+          "EPA-0083", "there is no such tank; its mixing is passed over",
+          at: location(row.tokens[0], line: row.line), text: row.tokens[0].text)
+        continue
+      }
+      let kinds = [("MIXED", 0), ("2COMP", 1), ("FIFO", 2), ("LIFO", 3)]
+      guard let kind = choice(row.tokens[1], row, "kind of mixing", kinds) else { continue }
+      switch kind {
+      case 0: model.tanks[tank].mixing = .complete
+      case 1:
+        let share = number(row, 2, "share of the first compartment", absent: 1)
+        model.tanks[tank].mixing = .twoCompartments(share: share)
+      case 2: model.tanks[tank].mixing = .firstInFirstOut
+      default: model.tanks[tank].mixing = .lastInFirstOut
+      }
+    }
+  }
+
+  /// Rows of [LEAKAGE], once all pipes are known: pipe, area of leaks, and its growth by pressure.
+  mutating func applyLeakage() {
+    for row in leakageRows {
+      guard has(3, row, "pipe, area of leaks and expansion") else { continue }
+      guard case .pipe(let index)? = rowOfLink[row.tokens[0].text] else {
+        error(
+          "EPA-0086", "there is no such pipe", row.tokens[0], row,
+          suggestion: nearest(row.tokens[0], model.pipes.map(\.identifier)))
+        continue
+      }
+      model.pipes[index].leakArea = number(row, 1, "area of leaks")
+      model.pipes[index].leakExpansion = number(row, 2, "expansion of leaks")
     }
   }
 

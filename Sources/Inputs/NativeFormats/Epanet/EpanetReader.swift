@@ -25,6 +25,8 @@ public struct EpanetReader {
   var emitterRows: [Row] = []
   var statusRows: [Row] = []
   var energyRows: [Row] = []
+  var mixingRows: [Row] = []
+  var leakageRows: [Row] = []
   var hasReplacedDemand: Set<Int> = []
   var reportedSections: [EpanetSection] = []
 
@@ -81,6 +83,8 @@ public struct EpanetReader {
     applyEmitters()
     applyStatuses()
     applyEnergies()
+    applyMixing()
+    applyLeakage()
     finishTimes()
   }
 
@@ -122,7 +126,8 @@ public struct EpanetReader {
     case .quality: readQuality(row)
     case .sources: readSource(row)
     case .reactions: readReaction(row)
-    case .mixing: readMixing(row)
+    case .mixing: mixingRows.append(row)
+    case .leakage: leakageRows.append(row)
     case .energy: readEnergy(row)
     default: break
     }

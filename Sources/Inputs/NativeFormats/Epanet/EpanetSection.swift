@@ -45,7 +45,6 @@ enum EpanetSection: String, CaseIterable {
   /// draws a map or asks for a report.
   var loss: String? {
     switch self {
-    case .leakage: "leakage of pipes is not simulated"
     case .roughness: "an old form of the file: give roughness with the pipes"
     default: nil
     }

@@ -34,16 +34,30 @@ public struct AssumptionSet: Hashable, Sendable {
     let streams = Streams(seed: seed, replication: 0)
     for (row, assumption) in AssumptionTable.rows.enumerated() {
       let name = assumption.identifier.rawValue
-      let order = StreamKey(purpose: "assumption-order", identifier: name)
-      let place = StreamKey(purpose: "assumption-value", identifier: name)
-      let keys = (0..<count).map { streams.uniform(order, UInt32($0)) }
-      let classes = (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) }
-      for (index, stratum) in classes.enumerated() {
-        let within = streams.uniform(place, UInt32(index))
-        let probability = (Double(stratum) + within) / Double(count)
+      for (index, probability) in probabilities(of: name, count, streams).enumerated() {
         sets[index].values[row] = assumption.value(atProbability: probability)
       }
     }
     return sets
+  }
+
+  /// The probabilities of (0, 1) at which something is drawn in each of `count` sets, whatever its
+  /// distribution: one in each of `count` equal classes.
+  ///
+  /// - Parameter name: what is drawn; another name is another order of the classes.
+  public static func probabilities(of name: String, _ count: Int, seed: UInt64) -> [Double] {
+    probabilities(of: name, count, Streams(seed: seed, replication: 0))
+  }
+
+  private static func probabilities(
+    of name: String, _ count: Int, _ streams: Streams
+  ) -> [Double] {
+    let order = StreamKey(purpose: "assumption-order", identifier: name)
+    let place = StreamKey(purpose: "assumption-value", identifier: name)
+    let keys = (0..<count).map { streams.uniform(order, UInt32($0)) }
+    let classes = (0..<count).sorted { (keys[$0], $0) < (keys[$1], $1) }
+    return classes.enumerated().map { index, stratum in
+      (Double(stratum) + streams.uniform(place, UInt32(index))) / Double(count)
+    }
   }
 }

@@ -1,6 +1,7 @@
 /// The data behind every default that is not physics: one row an assumption.
 public enum AssumptionTable {
-  public static let rows: [Assumption] = cyber + restoration + power + transport + communications
+  public static let rows: [Assumption] =
+    cyber + restoration + power + powerOperation + water + transport + communications + governance
 
   private static let cyber: [Assumption] = [
     row(
@@ -84,6 +85,28 @@ public enum AssumptionTable {
       "hydro minutes, steam many hours"),
   ]
 
+  private static let water: [Assumption] = [
+    row(
+      .breakOpening, 0.1, 0.01...1, "", .logarithmic, .assumed,
+      "The hole of a broken main over its cross-section, where the city lets breaks run out.",
+      "from a circumferential crack to a severed pipe"),
+    row(
+      .breakNotice, 30, 5...480, "min", .logarithmic, .assumed,
+      "Median time until a running break is noticed.", "seen in a street, or not seen at night"),
+    row(
+      .valveTime, 1, 0.3...3, "times", .logarithmic, .assumed,
+      "On the time to find and close the valves around a break (30 min to 4 h, 90 min as a rule).",
+      "judgement; buried valves are lost or stuck"),
+    row(
+      .hydrantFlow, 30, 10...80, "L/s", .linear, .assumed,
+      "What an open hydrant gives at 20 m of pressure.", "500 gpm is a usual flow in flushing"),
+    row(
+      .noticeCompliance, 0.72, 0.48...0.92, "", .linear, .sourced,
+      "The share of people who heed a notice about their drinking water.",
+      "Norway: 72 % of those who noticed (BMC Public Health 2019, doi:10.1186/s12889-019-7504-8), "
+        + "67 % of whom had; 92 % (Konnerud, J. Water Health 18, 2020, 1084)"),
+  ]
+
   private static let transport: [Assumption] = [
     row(
       .darkCapacity, 900.0 / 3200, 0.125...0.4375, "", .linear, .sourced,
@@ -130,7 +153,7 @@ public enum AssumptionTable {
       "Antonakakis and others 2017: Mirai doubled in 76 min"),
   ]
 
-  private static func row(
+  static func row(
     _ identifier: AssumptionIdentifier, _ value: Double, _ range: ClosedRange<Double>,
     _ unit: String, _ scale: Assumption.Scale, _ standing: Assumption.Standing,
     _ meaning: String, _ source: String

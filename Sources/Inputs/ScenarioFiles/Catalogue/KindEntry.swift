@@ -50,6 +50,7 @@ extension CityCatalogue {
   /// The states that conditions can name, besides modes.
   static func states(of kind: AssetKind) -> [String] {
     let common = AssetState.words.map(\.text).filter { $0 != "clean" }
+    if kind.isolation != nil { return common + ["isolated"] }
     return kind.name == "zone" ? common + ["clean"] + AssetFlags.words.map(\.text) : common
   }
 
@@ -59,6 +60,8 @@ extension CityCatalogue {
       case (_, "zone"): "a zone"
       case (_, "conduit"): "a conduit"
       case ("restoration", _): "a pool of crews"
+      case ("water", "dosing"): "a dosing station"
+      case ("data", "store"): "a data store"
       case ("power", "tie"): "the tie to the outside"
       case ("communications", "call-centre"): "the emergency call centre"
       default: nil
@@ -69,7 +72,7 @@ extension CityCatalogue {
       fields += form.fields.filter { $0.key != "id" }.map { "\(owner).\($0.key)" }
     }
     fields += needs.map { "\(kind.path)/ID.buffer.\($0)" }
-    let ofKind = ["restart", "repair", "operate", "on-loss-of-control"]
+    let ofKind = ["restart", "repair", "operate", "on-loss-of-control", "spares", "spare-time"]
     return fields + ofKind.map { "\(kind.path).\($0)" }
   }
 }

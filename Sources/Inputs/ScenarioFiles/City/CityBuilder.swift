@@ -16,11 +16,18 @@ struct CityBuilder {
   let index: PathIndex
   let attacks: [AttackPart]
   let startWeek: Int
+  /// Whether the city has its smart layer.
+  let isSmart: Bool
   let assumptions: AssumptionSet
   let graph: CityGraph
   var registry: Registry
+  /// Whether the scenario asks for the quality of the water; without, it is not followed.
+  var usesWaterQuality = true
 
-  init(_ city: CityCompiler, attacks: [AttackPart], startWeek: Int) {
+  init(
+    _ city: CityCompiler, attacks: [AttackPart], startWeek: Int, isSmart: Bool = true
+  ) {
+    self.isSmart = isSmart
     parts = city.parts
     index = city.index
     self.attacks = attacks
@@ -31,7 +38,8 @@ struct CityBuilder {
       systems: SystemCatalog.names(
         power: parts.power != nil, water: parts.water != nil,
         transport: parts.transport != nil, communications: parts.communications != nil,
-        iot: parts.iot != nil, crews: !parts.crews.isEmpty),
+        iot: parts.iot != nil, crews: !parts.crews.isEmpty,
+        privacy: !(parts.privacy?.stores ?? []).isEmpty),
       assets: parts.assets, needs: parts.needs)
     registry = Registry(city: graph)
   }
@@ -49,7 +57,7 @@ struct CityBuilder {
       transport: parts.transport.map(transportSetup),
       communications: parts.communications.map(communicationsSetup),
       iot: parts.iot.map(iotSetup), cyber: cyberSetup(),
-      restoration: restorationSetup())
+      restoration: restorationSetup(), privacy: privacySetup())
     return SystemCatalog.build(setup, city: graph, registry: &registry)
   }
 
@@ -63,14 +71,30 @@ struct CityBuilder {
       customers: part.customers.map {
         .init(block: asset(part.blockPaths[$0.block]), district: $0.district, share: $0.share)
       }, loadShape: part.loadShape, startWeek: startWeek, recloseDelay: minutes(.recloseDelay),
-      restoreInterval: minutes(.restoreInterval), unitReadyDelay: minutes(.unitReadyDelay))
+      restoreInterval: minutes(.restoreInterval), unitReadyDelay: minutes(.unitReadyDelay),
+      operation: part.operation, feeders: feederSetup(part.feeders))
   }
 
   private func waterSetup(_ part: WaterPart) -> WaterSetup {
-    WaterSetup(
+    var setup = WaterSetup(
       network: part.network, options: part.options, nodes: part.nodePaths.map(asset),
       links: part.linkPaths.map(asset), people: part.people,
       controlCentre: graph.asset(part.controlCentre) ?? .none)
+    setup.hydrantFlow = assumptions[.hydrantFlow] / 1000
+    setup.breaks = part.breaks
+    if usesWaterQuality, let quality = part.quality {
+      setup.quality = quality.setup
+      // In the order of paths, which the order of the list must not change.
+      let stations = quality.stations.sorted {
+        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      }
+      setup.quality?.dosing = stations.map { station in
+        var dosing = station.dosing
+        dosing.asset = asset(station.path)
+        return dosing
+      }
+    }
+    return setup
   }
 
   private func minutes(_ assumption: AssumptionIdentifier) -> TimeSpan {
@@ -79,7 +103,9 @@ struct CityBuilder {
 
   private func restorationSetup() -> RestorationSetup {
     var setup = RestorationSetup(crews: parts.crews.map(crewSetup))
-    setup.aidDelay = setup.aidDelay.scaled(by: assumptions[.aidDelay])
+    setup.aidDelay =
+      parts.governance.aidDelay ?? setup.aidDelay.scaled(by: assumptions[.aidDelay])
+    setup.hasAgreement = parts.governance.aidMembers.map { flags(of: $0) }
     setup.delayWithoutDispatch = assumptions[.delayWithoutDispatch] * 60
     return setup
   }
@@ -93,11 +119,14 @@ struct CityBuilder {
 
   private func cyberSetup() -> CyberSetup {
     let zones = parts.zones.map { part in
-      ZoneSetup(
+      var setup = ZoneSetup(
         asset: asset(part.path), organisation: part.organisation, level: part.level,
         visibility: part.visibility,
         controls: part.controls.flatMap { index.rows($0).map { AssetIndex($0) } },
         rebuildTime: part.rebuildTime, hardening: part.hardening)
+      setup.isAbsent = !isSmart && part.isSmart
+      setup.backup = part.backup
+      return setup
     }
     func zone(_ path: String) -> Int {
       guard let row = parts.zones.firstIndex(where: { $0.path == path }) else {
@@ -105,18 +134,25 @@ struct CityBuilder {
       }
       return row
     }
-    let conduits = parts.conduits.map {
-      ConduitSetup(
-        asset: asset($0.path), first: zone($0.first), second: zone($0.second), level: $0.level,
-        monitored: $0.isMonitored, isDiode: $0.isDiode)
+    let conduits = parts.conduits.map { part in
+      var setup = ConduitSetup(
+        asset: asset(part.path), first: zone(part.first), second: zone(part.second),
+        level: part.level, monitored: part.isMonitored, isDiode: part.isDiode)
+      setup.isAbsent =
+        !isSmart && part.isSmart || zones[setup.first].isAbsent || zones[setup.second].isAbsent
+      return setup
     }
     let quick = assumptions[.quickDiscoveryShare]
     let discovery = CyberSetup.discoveryTime(quickShare: quick)
-    return CyberSetup(
+    var setup = CyberSetup(
       zones: zones, conduits: conduits, attacks: attacks.map(attackSetup),
       discoveryTime: discovery.scaled(by: assumptions[.discoveryTime]),
       effectNoticeTime: .lognormal(median: assumptions[.effectNoticeTime] * 60, sigma: 1),
       levelFactor: assumptions[.levelFactor])
+    setup.sharing = sharingSetup(parts.governance)
+    setup.onlineBackupLoss = assumptions[.onlineBackupLoss]
+    setup.factorWithoutBackup = assumptions[.factorWithoutBackup]
+    return setup
   }
 
   private func attackSetup(_ part: AttackPart) -> AttackSetup {

@@ -287,9 +287,11 @@ extension CityBuilder {
     if let path = part.centrePath, let model = part.centre {
       centre = .init(asset: asset(path), model: model, staff: part.staff)
     }
-    return CommunicationsSetup(
+    var setup = CommunicationsSetup(
       network: part.network, sites: part.sitePaths.map(asset), links: part.linkPaths.map(asset),
       centre: centre, blackoutSurge: assumptions[.blackoutSurge],
       manualHandling: assumptions[.manualHandling])
+    setup.panic = parts.governance.panic
+    return setup
   }
 }

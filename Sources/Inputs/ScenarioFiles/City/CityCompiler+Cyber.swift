@@ -57,6 +57,8 @@ extension CityCompiler {
     let rebuild = row.distribution(
       "rebuild", QuantityRequirement(.duration), .optional, &diagnostics)
     let patching = row.fraction("patching", .optional, &diagnostics) ?? 0
+    let smart = row.word("smart", of: ["yes", "no"], .optional, &diagnostics)
+    let backup = row.word("backup", as: Backup.self, .optional, &diagnostics)
     let factors = row.fraction("multi-factor", .optional, &diagnostics) ?? 0
     let hardening =
       1 / (1 - patching * assumptions[.patchingEfficacy])
@@ -73,8 +75,9 @@ extension CityCompiler {
       ZonePart(
         path: path.description, organisation: organisation, level: level ?? 0,
         visibility: visibility ?? 0.3,
-        rebuildTime: rebuild?.distribution ?? defaultRebuild, hardening: hardening,
-        controls: controls))
+        rebuildTime: rebuild?.distribution ?? defaultRebuild, backup: backup,
+        hardening: hardening,
+        isSmart: smart.map { $0 == "yes" } ?? (path.segments[0] == "iot"), controls: controls))
   }
 
   private mutating func readConduit(_ node: DocumentNode, _ diagnostics: inout DiagnosticList) {
@@ -83,6 +86,7 @@ extension CityCompiler {
     let level = row.integer("level", in: 0...4, .required, &diagnostics)
     let monitored = row.word("monitored", of: ["yes", "no"], .optional, &diagnostics)
     let diode = row.word("diode", of: ["yes", "no"], .optional, &diagnostics)
+    let smart = row.word("smart", of: ["yes", "no"], .optional, &diagnostics)
     let ends = row.list("between", .required, &diagnostics) ?? []
     var zones: [String] = []
     for end in ends {
@@ -106,7 +110,8 @@ extension CityCompiler {
     parts.conduits.append(
       ConduitPart(
         path: path.description, first: zones[0], second: zones[1], level: level ?? 0,
-        isMonitored: monitored == "yes", isDiode: diode == "yes"))
+        isMonitored: monitored == "yes", isDiode: diode == "yes",
+        isSmart: smart.map { $0 == "yes" } ?? (path.segments[0] == "iot")))
   }
 
   /// `id: SYSTEM/zone/ID`.

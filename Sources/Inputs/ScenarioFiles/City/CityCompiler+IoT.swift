@@ -5,6 +5,7 @@ import IoT
 import NativeFormats
 import Quantities
 import RandomStreams
+import Simulation
 
 /// The IoT system while it is compiled.
 struct IoTPart: Sendable {
@@ -14,6 +15,8 @@ struct IoTPart: Sendable {
   var kilowatts: [Double]
   var rates: [WormRates]
   var benefits: [IoTSetup.Benefit]
+  /// The same for those who weigh them, with who says so.
+  var smartBenefits: [SmartLayer.Benefit] = []
 }
 
 extension CityCompiler {
@@ -75,9 +78,12 @@ extension CityCompiler {
       // Where no device of the class stands, nobody has the benefit.
       benefits: benefits.compactMap { benefit in
         kinds.firstIndex(of: benefit.kind).map {
-          .init(deviceClass: $0, service: benefit.service, size: benefit.size)
+          .init(
+            deviceClass: $0, service: benefit.service, size: benefit.size,
+            isPhysics: benefit.isPhysics, organisation: benefit.organisation)
         }
       })
+    parts.iot?.smartBenefits = benefits.filter { kinds.contains($0.kind) }.map(\.smart)
   }
 
   private mutating func addFleet(_ row: FleetRow, _ owner: OrganisationIndex) -> String {
@@ -96,7 +102,30 @@ extension CityCompiler {
       key, QuantityRequirement(.eventRate, in: 0...1e6), .optional, &diagnostics)?.standardValue
   }
 
-  private typealias BenefitRow = (kind: DeviceKind, service: String, size: Distribution)
+  private struct BenefitRow {
+    var kind: DeviceKind
+    var service: String
+    var size: Distribution
+    var isPhysics: Bool
+    var organisation: OrganisationIndex
+    var source: String
+
+    /// Beyond distributions with ends of their own the range holds 90 %.
+    var smart: SmartLayer.Benefit {
+      let ends: (Double, Double) =
+        switch size {
+        case .constant(let value): (value, value)
+        case .uniform(let low, let high), .pert(let low, _, let high),
+          .triangular(let low, _, let high):
+          (low, high)
+        default: (size.quantile(0.05), size.quantile(0.95))
+        }
+      let mean = min(1, max(0, size.mean))
+      return SmartLayer.Benefit(
+        service: service, low: min(mean, max(0, ends.0)), mean: mean,
+        high: max(mean, min(1, ends.1)), isPhysics: isPhysics, source: source)
+    }
+  }
 
   /// What the devices are worth, sorted by service; a service is made better once.
   private func readBenefits(
@@ -112,7 +141,9 @@ extension CityCompiler {
         .required, &diagnostics)
       let size = row.distribution(
         "benefit", QuantityRequirement(.fraction), .required, &diagnostics)
-      _ = row.text("source", .required, &diagnostics)
+      let source = row.text("source", .required, &diagnostics)
+      let delivery = row.word("as", of: ["physics", "multiplier"], .optional, &diagnostics)
+      let organisation = owner(&row, .optional, &diagnostics)
       row.finish(&diagnostics)
       guard let kind = name.flatMap(DeviceKind.init(text:)), let service, let size else { continue }
       if benefits.contains(where: { $0.service == service }) {
@@ -121,7 +152,18 @@ extension CityCompiler {
           at: row.location(of: "service"), text: service)
         continue
       }
-      benefits.append((kind, service, size.distribution))
+      let hasPhysics = IoTSetup.physicalServices.contains(service)
+      if delivery == "physics", !hasPhysics {
+        diagnostics.warning(
+          CompileCode.unsupported.rawValue,
+          "the physics of this service read no benefit: it is taken as a multiplier",
+          at: row.location(of: "as"), text: service)
+      }
+      benefits.append(
+        BenefitRow(
+          kind: kind, service: service, size: size.distribution,
+          isPhysics: hasPhysics && delivery != "multiplier", organisation: organisation,
+          source: source ?? ""))
     }
     return benefits.sorted { $0.service.utf8.lexicographicallyPrecedes($1.service.utf8) }
   }
@@ -193,8 +235,11 @@ extension CityBuilder {
         }
       }
     }
-    return IoTSetup(
+    var setup = IoTSetup(
       tables: part.tables, fleets: part.fleetPaths.map(asset), onShares: part.onShares,
       kilowatts: part.kilowatts, blocks: blocks, rates: part.rates, benefits: part.benefits)
+    setup.isPresent = isSmart
+    setup.watching = watching(part.tables)
+    return setup
   }
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import EventKernel
 import IoT
 import Power
+import Privacy
 import Quantities
 import Restoration
 import Transport
@@ -19,6 +20,7 @@ extension CityCompiler {
     if fields.has("transport") { kinds += TransportSetup.kinds }
     if fields.has("communications") { kinds += CommunicationsSetup.kinds }
     if fields.has("iot") { kinds += IoTSetup.kinds }
+    if fields.has("privacy") { kinds += PrivacySetup.kinds }
     for system in CityCompiler.systemNames { kinds += CyberSystem.kinds(system: system) }
     for row in kinds.indices {
       let restart = kinds[row].restartDelay.seconds * assumptions[.restartDelay]
@@ -41,6 +43,9 @@ extension CityCompiler {
         "repair", QuantityRequirement(.duration), .optional, &diagnostics)
       let operate = row.distribution(
         "operate", QuantityRequirement(.duration), .optional, &diagnostics)
+      let spares = row.integer("spares", in: 0...10_000, .optional, &diagnostics)
+      let lead = row.distribution(
+        "spare-time", QuantityRequirement(.duration), .optional, &diagnostics)
       let loss = row.word("on-loss-of-control", as: LossOfControl.self, .optional, &diagnostics)
       let kindLocation = row.location(of: "kind")
       row.finish(&diagnostics)
@@ -54,6 +59,11 @@ extension CityCompiler {
       if let restart { parts.kinds[place].restartDelay = restart }
       if let repair { parts.kinds[place].repairTime = repair.distribution }
       if let operate { parts.kinds[place].operateTime = operate.distribution }
+      if spares != nil || lead != nil {
+        parts.kinds[place].spares = spares ?? 0
+        parts.kinds[place].spareTime =
+          lead?.distribution ?? .lognormal(median: assumptions[.spareTime] * 86_400, sigma: 1)
+      }
       if let loss { parts.kinds[place].onLossOfControl = loss }
     }
   }

@@ -63,6 +63,7 @@ extension CityCompiler {
         }
         levels.finish(&diagnostics)
       }
+      var plan = readPlan(&row, &diagnostics)
       row.finish(&diagnostics)
       guard let identifier else { continue }
       if parts.organisation(identifier) != nil {
@@ -74,7 +75,10 @@ extension CityCompiler {
       parts.organisations.append(
         Organisation(
           identifier: identifier, title: title ?? identifier, capabilities: capabilities))
+      plan.identifier = identifier
+      parts.plans.append(plan)
     }
+    parts.plans.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
     parts.organisations.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
   }
 

@@ -14,6 +14,8 @@ struct PowerPart: Sendable {
   var blockPaths: [String]
   var customers: [(block: Int, district: DistrictIndex, share: Double)]
   var loadShape: [Double]
+  var operation = PowerOperation()
+  var feeders = FeederPart()
 }
 
 extension CityCompiler {
@@ -29,10 +31,13 @@ extension CityCompiler {
     let relay = readRelay(&section, &diagnostics)
     let places = readBusPlaces(&section, &diagnostics)
     let shape = readLoadShape(&section, &diagnostics)
+    let operation = readPowerOperation(&section, &diagnostics)
     let blocks = table(
       "blocks", .required, &section,
       required: ["id", "bus", "share_of_bus", "shedding_order", "district", "share_of_district"],
-      optional: ["longitude", "latitude"], &diagnostics)
+      optional: ["longitude", "latitude"] + FeederSetup.CustomerClass.allCases.map(\.rawValue),
+      &diagnostics)
+    let tables = readFeederTables(&section, &diagnostics)
     section.finish(&diagnostics)
     guard let network, let file = text(of: network, &diagnostics), let blocks,
       var powerCase = MatpowerReader.read(
@@ -41,8 +46,13 @@ extension CityCompiler {
     let errorsBefore = diagnostics.errorCount
     powerCase.validate(into: &diagnostics)
     powerCase.scale(by: scale)
+    powerCase.scaleRatings(by: operation.ratings)
+    let units = unitRows(operation, count: powerCase.units.count, &diagnostics)
     addOutside(outside, to: &powerCase, &diagnostics)
     let rows = blockRows(blocks, powerCase, &diagnostics)
+    let feeders = feederPart(
+      tables, blocks: rows.map { ($0.identifier, Int($0.block.bus), $0.district, $0.classes) },
+      buses: powerCase.buses.map(\.number), &diagnostics)
     // Only errors of the network itself stop it; those of other parts must not hide the names of
     // its assets.
     if diagnostics.errorCount > errorsBefore { return }
@@ -52,7 +62,11 @@ extension CityCompiler {
     var part = PowerPart(
       network: PowerNetwork(powerCase, options: options), busPaths: [], branchPaths: [],
       unitPaths: [], blockPaths: [], customers: [], loadShape: shape)
+    part.operation = operation.operation
+    part.operation.units = units
+    part.feeders = feeders
     addPowerAssets(&part, rows, places, owner, file.file, hasTie: outside != nil)
+    addFeederAssets(part.feeders, owner)
     parts.power = part
   }
 
@@ -210,6 +224,8 @@ extension CityCompiler {
     var longitude: Double?
     var latitude: Double?
     var location: SourceLocation
+    /// Shares of its classes of customers, or nothing.
+    var classes: [Double]
   }
 
   private func blockRows(
@@ -238,7 +254,7 @@ extension CityCompiler {
           longitude: hasPlace
             ? table.number(row, "longitude", in: -180...180, &diagnostics) : nil,
           latitude: hasPlace ? table.number(row, "latitude", in: -90...90, &diagnostics) : nil,
-          location: table.location(row, "id")))
+          location: table.location(row, "id"), classes: classShares(table, row, &diagnostics)))
     }
     // The order of the rows must reach no result.
     rows.sort { $0.identifier.utf8.lexicographicallyPrecedes($1.identifier.utf8) }
@@ -269,6 +285,16 @@ extension CityCompiler {
 }
 
 extension PowerCase {
+  /// All three ratings of every branch times a factor.
+  mutating func scaleRatings(by factor: Double) {
+    if factor == 1 { return }
+    for row in branches.indices {
+      branches[row].ratingA *= factor
+      branches[row].ratingB *= factor
+      branches[row].ratingC *= factor
+    }
+  }
+
   /// Powers, ratings and ramps times a factor, reactances divided by it, so that loadings stay
   /// those of the file.
   mutating func scale(by factor: Double) {

@@ -15,6 +15,8 @@ struct WaterPart: Sendable {
   var people: [WaterSetup.JunctionPeople]
   /// The path of the control centre, or empty if each control runs on site.
   var controlCentre: String
+  var quality: WaterQualityPart?
+  var breaks: WaterBreakSetup?
 }
 
 extension CityCompiler {
@@ -34,13 +36,19 @@ extension CityCompiler {
     let people = table(
       "people", .required, &section, required: ["junction", "district", "share_of_district"],
       &diagnostics)
+    let file = node.flatMap { text(of: $0, &diagnostics) }
+    let network = file.flatMap { file -> WaterNetwork? in
+      guard
+        var model = EpanetReader.read(
+          text: file.text, file: file.file, diagnostics: &diagnostics)
+      else { return nil }
+      if clock == "repeats daily" { model.repeatClockDaily() }
+      return WaterNetwork.build(model, diagnostics: &diagnostics)
+    }
+    let quality = readWaterQuality(&section, network, owner, &diagnostics)
+    let breaks = readBreaks(&section, network, &diagnostics)
     section.finish(&diagnostics)
-    guard let node, let file = text(of: node, &diagnostics),
-      var model = EpanetReader.read(
-        text: file.text, file: file.file, diagnostics: &diagnostics)
-    else { return }
-    if clock == "repeats daily" { model.repeatClockDaily() }
-    guard let network = WaterNetwork.build(model, diagnostics: &diagnostics) else { return }
+    guard let file, let network else { return }
     var options = WaterSolverOptions(
       network, demandModel: demand == "demand-driven" ? .demandDriven : .pressureDriven,
       accuracy: 1e-6)
@@ -53,6 +61,8 @@ extension CityCompiler {
     var part = WaterPart(
       network: network, options: options, nodePaths: [], linkPaths: [], people: [],
       controlCentre: control == "central" ? centre ?? "facility/control-centre/water" : "")
+    part.quality = quality
+    part.breaks = breaks
     addWaterAssets(&part, place, owner, file.file)
     if let people { part.people = junctionPeople(people, network, &diagnostics) }
     parts.water = part

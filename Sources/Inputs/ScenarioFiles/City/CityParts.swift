@@ -1,4 +1,5 @@
 import CityGraph
+import Cyber
 import Diagnostics
 import EventKernel
 import RandomStreams
@@ -22,6 +23,10 @@ struct CityParts: Sendable {
   var crews: [CrewPart] = []
   var zones: [ZonePart] = []
   var conduits: [ConduitPart] = []
+  /// One an organisation, sorted as these.
+  var plans: [OrganisationPlan] = []
+  var governance = GovernancePart(coordination: 0, authority: .constant(0))
+  var privacy: PrivacyPart?
 
   /// The row of a kind by its path, such as `water/pump`.
   func kind(_ path: String) -> Int? { kinds.firstIndex { $0.path == path } }
@@ -67,8 +72,11 @@ struct ZonePart: Sendable {
   var level: Int
   var visibility: Double
   var rebuildTime: Distribution
+  var backup: Backup?
   /// See `ZoneSetup.hardening`.
   var hardening: Double
+  /// Whether it came with the smart layer.
+  var isSmart: Bool
   var controls: [PathPattern]
 }
 
@@ -80,4 +88,6 @@ struct ConduitPart: Sendable {
   var level: Int
   var isMonitored: Bool
   var isDiode: Bool
+  /// Whether it came with the smart layer.
+  var isSmart: Bool
 }

@@ -4,8 +4,9 @@ import EventKernel
 /// Kinds of facilities: places that no system owns; dependencies alone move them.
 enum FacilityKinds {
   static let names = [
-    "bank", "control-centre", "data-centre", "depot", "fire-station", "fuel-station", "hospital",
-    "police-station", "school", "treatment-works",
+    "bank", "control-centre", "data-centre", "depot", "fire-station", "fuel-station",
+    "fuel-terminal", "hospital", "office", "police-station", "school", "transit-station",
+    "treatment-works",
   ]
 
   static let kinds: [AssetKind] = names.map { name in

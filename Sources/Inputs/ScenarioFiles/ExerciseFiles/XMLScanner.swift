@@ -1,5 +1,5 @@
-/// Goes through XML text tag by tag: enough for the parts of a spreadsheet. No entities but the five
-/// of XML and numbered ones, no document types.
+/// Goes through XML text tag by tag: enough for the parts of a spreadsheet. No entities but the
+/// five of XML and numbered ones, no document types.
 struct XMLScanner {
   enum Token {
     case open(name: String, attributes: [(name: String, value: String)], isEmpty: Bool)

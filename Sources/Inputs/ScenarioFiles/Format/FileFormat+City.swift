@@ -23,6 +23,9 @@ extension FileFormat {
           FieldForm("crews", .list(.mapping("a pool of crews")), "Who repairs."),
           FieldForm("zones", .list(.mapping("a zone")), "Computers of one owner and level."),
           FieldForm("conduits", .list(.mapping("a conduit")), "Ways between zones."),
+          FieldForm("privacy", .mapping("the section privacy"), "What is known about people."),
+          FieldForm(
+            "governance", .mapping("the section governance"), "How organisations decide together."),
           FieldForm("groups", .list(.mapping("a group")), "Names for several assets."),
           FieldForm(
             "kinds", .list(.mapping("a change of a kind")), "Changes of the defaults of kinds."),
@@ -36,15 +39,29 @@ extension FileFormat {
           FieldForm(
             "capabilities", .mapping("a capability profile"),
             "Six functions of the NIST Cybersecurity Framework 2.0."),
+          FieldForm(
+            "decides", .distribution(.duration),
+            "How long it takes to decide alone; default a median of 1 h."),
+          FieldForm(
+            "may-island", .words(["yes", "no"]),
+            "Whether it may cut its zones off without asking; default yes."),
+          FieldForm(
+            "privacy-officer", .words(["yes", "no"]),
+            "Whether somebody answers for its data, which halves the times of notice; default no."),
+          FieldForm(
+            "manual-skill", .mapping("a skill by hand"),
+            "How well it works without its automation; default as well as ever."),
         ]),
       MappingForm(
         "a capability profile",
         ["govern", "identify", "protect", "detect", "respond", "recover"].map {
           FieldForm($0, .number(0...4), "From 0 (none) to 4 (mature); default 0.")
         }),
-      powerSection, tie, relay, waterSection, placing, transportSection, communicationsSection,
+      powerSection, tie, relay, frequency, sheddingStage, coldLoads, powerRestoration,
+      waterSection, placing, waterQuality, substance, dosingStation, boilWater, waterBreaks,
+      transportSection, communicationsSection,
       callCentre, iotSection, benefit,
-    ] + cyber + dependencies
+    ] + cyber + dependencies + cityGovernance
 
   private static let by = FieldForm("by", .identifier, "The organisation that owns it.")
 
@@ -66,7 +83,7 @@ extension FileFormat {
         "rating", .words(["long-term", "short-term", "emergency"]),
         "The column of ratings: A, B or C; default long-term."),
       FieldForm("relay", .mapping("the overload relay"), "Default thermal with 10 min."),
-    ])
+    ] + powerOperation)
 
   private static let tie = MappingForm(
     "the tie to the outside",
@@ -106,6 +123,80 @@ extension FileFormat {
         "control", .words(["local", "central"]),
         "Whether controls need the control centre; default local."),
       FieldForm("control-centre", .path, "Default `facility/control-centre/water`."),
+      FieldForm(
+        "quality", .mapping("the quality of the water"),
+        "What is dissolved and dosed; followed in scenarios that ask for it."),
+      FieldForm(
+        "breaks", .mapping("the breaks of mains"),
+        "Broken mains run out until crews close valves; default: they are shut at once."),
+    ])
+
+  /// Identifiers of nodes are often numbers.
+  private static let nodeName = ValueForm.oneOf([.text, .wholeNumber(0...2_147_483_647)])
+
+  private static let waterQuality = MappingForm(
+    "the quality of the water",
+    [
+      FieldForm(
+        "substances", .list(.mapping("a substance")), required: true, "What is dissolved."),
+      FieldForm("dosing", .list(.mapping("a dosing station")), "Who adds it; default nobody."),
+      FieldForm(
+        "contaminant", .identifier, "The substance of `contaminate`; default the first."),
+      FieldForm(
+        "sensors", .list(nodeName),
+        "Nodes of the network with readings named after the substances, and `share-of-NODE`."),
+      FieldForm("trace", .list(nodeName), "Nodes whose share of the water elsewhere is followed."),
+      FieldForm("step", .duration, "How often concentrations are looked at; default 5 min."),
+      FieldForm("boil-water", .mapping("the boil-water notice"), "Default nobody is told."),
+    ])
+
+  private static let substance = MappingForm(
+    "a substance",
+    [
+      FieldForm("id", .identifier, required: true, "Unique among substances."),
+      FieldForm(
+        "limit", .quantity(.concentration), required: true, "Above it people are exposed."),
+      FieldForm("least", .quantity(.concentration), "Below it people lack it; default 0 mg/L."),
+      FieldForm("decay", .quantity(.eventRate), "First-order, in the water; default none."),
+    ])
+
+  private static let dosingStation = MappingForm(
+    "a dosing station",
+    [
+      FieldForm("id", .identifier, required: true, "Its asset is `water/dosing/ID`."),
+      FieldForm("node", nodeName, required: true, "Where its water enters the network."),
+      FieldForm("substance", .identifier, required: true, "What it adds."),
+      FieldForm(
+        "normal", .quantity(.concentration), required: true, "What it adds to all that flows."),
+      FieldForm("highest", .quantity(.concentration), "The most that it can give."),
+      FieldForm(
+        "interlock", .quantity(.concentration),
+        "A set-point above it stops the station; default no interlock."),
+      FieldForm(
+        "transit", .duration, "From the station to the network, as a plug; default 0 h."),
+      FieldForm(
+        "mixing", .duration, "Mean time in a clear well behind, which mixes; default 0 h."),
+    ])
+
+  private static let boilWater = MappingForm(
+    "the boil-water notice",
+    [
+      FieldForm("below", .quantity(.pressure), "Lost pressure; default 20 psi."),
+      FieldForm("clearance", .duration, "From its return to the end; default 24 h."),
+    ])
+
+  private static let waterBreaks = MappingForm(
+    "the breaks of mains",
+    [
+      FieldForm(
+        "opening", .quantity(.fraction), "The hole over the pipe's section; default 10 %."),
+      FieldForm(
+        "noticed", .distribution(.duration),
+        "Until somebody notices; default lognormal(median 30 min; sigma 1)."),
+      FieldForm(
+        "close", .distribution(.duration),
+        "To find and close the valves; default pert(30 min; 90 min; 4 h)."),
+      FieldForm("valves", .file, "A table of isolation valves; default both ends of each link."),
     ])
 
   private static let placing = MappingForm(
@@ -187,5 +278,13 @@ extension FileFormat {
         required: true, "The service that is better."),
       FieldForm("benefit", .distribution(.fraction), required: true, "By how much."),
       FieldForm("source", .text, required: true, "Who says so, or `assumed`."),
+      FieldForm(
+        "as", .words(["physics", "multiplier"]),
+        "Whether the service's physics read it (mobility only, where it is the default), or it stands beside them."
+      ),
+      FieldForm(
+        "by", .identifier,
+        "The organisation whose people do the work by hand while the devices do not; default as well as ever."
+      ),
     ])
 }

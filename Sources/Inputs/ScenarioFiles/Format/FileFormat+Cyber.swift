@@ -27,7 +27,14 @@ extension FileFormat {
         FieldForm(
           "multi-factor", .quantity(.fraction),
           "The share of its accounts with a second factor; steps into it take longer."),
+        FieldForm(
+          "smart", .words(["yes", "no"]),
+          "Whether it came with the smart layer; default yes for `iot/zone/ID`, else no."),
         FieldForm("rebuild", .distribution(.duration), "Hands-on time of a rebuild."),
+        FieldForm(
+          "backup", .words(["offline", "online", "none"]),
+          "What a rebuild restores from; online ones may be lost with the zone; default always something."
+        ),
         FieldForm("controls", .list(.pattern), "The assets that it commands."),
       ]),
     MappingForm(
@@ -40,6 +47,10 @@ extension FileFormat {
         FieldForm(
           "diode", .words(["yes", "no"]),
           "Whether nothing passes from the second zone to the first; default no."),
+        FieldForm(
+          "smart", .words(["yes", "no"]),
+          "Whether it came with the smart layer, as all ways to smart zones did; default yes for `iot/conduit/ID`, else no."
+        ),
       ]),
     MappingForm(
       "a group",
@@ -53,6 +64,12 @@ extension FileFormat {
         FieldForm("kind", .path, required: true, "Such as `water/pump`."),
         FieldForm("restart", .duration, "How long a rise of the mode takes, at least 1 s."),
         FieldForm("repair", .distribution(.duration), "Hands-on time of a repair."),
+        FieldForm(
+          "spares", .wholeNumber(0...10_000),
+          "Spare parts in stock, one a repair; default always at hand."),
+        FieldForm(
+          "spare-time", .distribution(.duration),
+          "Wait for a part once the stock is used up; default a median of 14 d."),
         FieldForm("operate", .distribution(.duration), "Time on site to operate it by hand."),
         FieldForm(
           "on-loss-of-control", .words(["hold", "stop"]), "What it does when nobody controls it."),

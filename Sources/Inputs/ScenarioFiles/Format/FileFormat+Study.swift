@@ -82,7 +82,12 @@ extension FileFormat {
           "metrics", .oneOf([.words(["all", "city"]), .list(.identifier)]),
           "`city` (default), `all` with those of districts, or names."),
         FieldForm(
-          "series", .words(["none"]), "Time series are not kept; the key is here for later."),
+          "series", .oneOf([.words(["none", "services", "all"]), .list(.text)]),
+          "Time series of each run, for `series.nc`: `none` (default), `services`, `all`, or a list of `NAME` and "
+            + "`SYSTEM/NAME`, with `*` for a whole segment: `[electricity, water/*]`."),
+        FieldForm(
+          "every", .duration, "The time between two values of a series, whole seconds; default 1 h."
+        ),
       ]),
   ]
 }

@@ -4,7 +4,9 @@ import SystemKit
 /// reference pages are generated from it, and a test holds it against what the compiler asks for.
 public enum FileFormat {
   /// The mappings of a scenario file, the outermost first.
-  public static let scenario: [MappingForm] = [
+  public static let scenario = scenarioForms + playbooks
+
+  private static let scenarioForms: [MappingForm] = [
     MappingForm(
       "a scenario",
       [
@@ -27,7 +29,7 @@ public enum FileFormat {
         FieldForm("seed", .seed, "The key of all random numbers; default 0."),
         FieldForm(
           "smart", .words(["yes", "no", "twin"]),
-          "Whether the city's smart layer exists; default yes. Other words are read but not run yet."
+          "Whether the city's smart layer exists; default yes. `twin` runs both cities with the same random numbers and says what the layer gives and costs."
         ),
         FieldForm(
           "set", .changes, "Fields of the city or the scenario that are different here."),
@@ -41,11 +43,23 @@ public enum FileFormat {
           "responses", .list(.mapping("a response")),
           "What organisations do when they believe that something has become true."),
         FieldForm(
+          "playbooks", .list(.mapping("a playbook")),
+          "Plans of organisations: triage, decide, contain, eradicate, recover."),
+        FieldForm(
+          "beliefs", .list(.mapping("a belief")),
+          "What fields may be beside what they are: drawn by `run --assumptions N`."),
+        FieldForm(
           "injects", .list(.mapping("an inject")),
           "Actions at a time or when something becomes true, by nobody of the city."),
         FieldForm(
           "measures", .list(.mapping("a measure")),
           "What could be bought; `run --with ID` puts it in force."),
+        FieldForm(
+          "observe", .list(.mapping("an observation")),
+          "What is counted over time in every run, as metrics of your own."),
+        FieldForm(
+          "valuation", .mapping("a valuation"),
+          "What losses are worth in money; without it no money is computed."),
         FieldForm(
           "expect", .list(.mapping("an expectation")),
           "What a run must give; where it does not, `run` ends with exit code 1."),
@@ -163,6 +177,20 @@ public enum FileFormat {
         FieldForm("set", .changes, required: true, "The fields that it changes."),
       ]),
     MappingForm(
+      "an observation",
+      [
+        FieldForm(
+          "id", .identifier, required: true,
+          "Unique among observations; the metrics are `peak-ID`, `hours-ID`, `span-ID` and `time-to-ID`."
+        ),
+        FieldForm(
+          "while", .condition,
+          "A condition on real states, joined by `and`, `or`, `not`: 1 while it holds. Either this, or `of` and `state`."
+        ),
+        FieldForm("of", .pattern, "The assets that are counted."),
+        FieldForm("state", .text, "The state in which they count, such as `closed` or `damaged`."),
+      ]),
+    MappingForm(
       "an expectation",
       [
         FieldForm(
@@ -179,6 +207,7 @@ public enum FileFormat {
         ),
         FieldForm("at-least", .text, "The least estimate allowed; shares as `95 %`."),
       ]),
+    valuation, personHour, attackRate, recordValue, discountRate, horizon,
   ]
 
   private static let stepFields: [FieldForm] = [
@@ -207,7 +236,7 @@ public enum FileFormat {
       "at", .oneOf([.text, .number(0...1e9)]),
       "The value of an effect that needs one: `open`, `close`, `stop`, `start` or a percentage (manipulation of control), "
         + "`1200 calls/h` (flood), `90 %` (load step), `40000 records` (theft), `2 m` (manipulation of view), "
-        + "a number of devices (infection)."),
+        + "`11100 ppm` (both manipulations of a dosing station), a number of devices (infection)."),
     FieldForm(
       "until", .text,
       "When the effect ends: a duration or a distribution, a time, `rebuilt`, or a condition on the real state; needed by every effect."

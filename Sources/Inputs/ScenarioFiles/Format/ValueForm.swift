@@ -80,6 +80,7 @@ public indirect enum ValueForm: Sendable {
     case .pressure: "30 psi"
     case .callRate: "90 calls/h"
     case .eventRate: "0.5 /h"
+    case .frequency: "59.3 Hz"
     case .length: "2 km"
     default: "1 \(UnitTable.acceptedSymbols(dimension).first ?? "")"
     }

@@ -66,7 +66,9 @@ enum FieldPlace {
   case buffer(consumer: String, need: String)
 
   /// Lists of a scenario whose items have identifiers.
-  static let scenarioLists = ["attacks", "hazards", "injects", "measures", "responses"]
+  static let scenarioLists = [
+    "attacks", "beliefs", "hazards", "injects", "measures", "playbooks", "responses",
+  ]
 
   /// The place of a field, or `nil` if no field can have such a path.
   init?(_ path: AssetPath) {
@@ -80,6 +82,8 @@ enum FieldPlace {
         return nil
       }
       self = .scenario(way + fields)
+    } else if segments.count == 2, segments[0] == "organisations", !fields.isEmpty {
+      self = .city([.key("organisations"), .item(segments[1], under: "id")] + fields)
     } else if segments.count == 1, fields.isEmpty {
       // The scenario's own keys, but for the one simple key of a city that matters.
       let way = [DocumentNode.Step.key(segments[0])]
@@ -111,8 +115,17 @@ enum FieldPlace {
     for list in ["zones", "conduits"] {
       paths += (city?[list]?.items ?? []).compactMap { $0["id"]?.text }
     }
+    paths += (city?["organisations"]?.items ?? []).compactMap { item in
+      item["id"]?.text.map { "organisations/\($0)" }
+    }
+    paths += (city?["privacy"]?["stores"]?.items ?? []).compactMap { item in
+      item["id"]?.text.map { "data/store/\($0)" }
+    }
     paths += (city?["crews"]?.items ?? []).compactMap { item in
       item["id"]?.text.map { "restoration/crew/\($0)" }
+    }
+    paths += (city?["water"]?["quality"]?["dosing"]?.items ?? []).compactMap { item in
+      item["id"]?.text.map { "water/dosing/\($0)" }
     }
     if let centre = city?["communications"]?["call-centre"]?["id"]?.text {
       paths.append("communications/call-centre/\(centre)")
@@ -131,6 +144,10 @@ enum FieldPlace {
       return [.key("conduits"), .item(AssetPath(segments).description, under: "id")]
     case ("power", "tie"):
       return segments[2] == "outside" ? [.key("power"), .key("outside")] : nil
+    case ("water", "dosing"):
+      return [.key("water"), .key("quality"), .key("dosing"), .item(segments[2], under: "id")]
+    case ("data", "store"):
+      return [.key("privacy"), .key("stores"), .item(segments[2], under: "id")]
     case ("restoration", "crew"): return [.key("crews"), .item(segments[2], under: "id")]
     case ("communications", "call-centre"):
       return [.key("communications"), .key("call-centre"), .named(segments[2])]

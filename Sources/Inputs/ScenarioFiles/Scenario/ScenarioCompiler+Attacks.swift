@@ -300,7 +300,7 @@ extension ScenarioCompiler {
       }
     }
     reportUnreachable(refused, pattern, &diagnostics)
-    let number = effectValue(kind, value, pattern.location, &diagnostics)
+    let number = effectValue(kind, value, rows, pattern.location, &diagnostics)
     guard assets.count == rows.count, let number else { return nil }
     return .effect(kind, assets: assets, value: number)
   }
@@ -326,8 +326,8 @@ extension ScenarioCompiler {
   }
 
   /// The number after `at`, as its kind of effect wants it; NaN where none is wanted.
-  private func effectValue(
-    _ kind: EffectKind, _ node: DocumentNode?, _ location: SourceLocation,
+  func effectValue(
+    _ kind: EffectKind, _ node: DocumentNode?, _ rows: [Int], _ location: SourceLocation,
     _ diagnostics: inout DiagnosticList
   ) -> Double? {
     func quantity(_ requirement: QuantityRequirement) -> Double? {
@@ -342,13 +342,17 @@ extension ScenarioCompiler {
     case .manipulationOfControl:
       switch node?.text {
       case "open", "stop", "off": return 0
+      case _ where isDosing(rows):
+        return quantity(QuantityRequirement(.concentration, in: 0...1e6))
       case "close", "start", "on": return 1
       default: return quantity(QuantityRequirement(.fraction, in: 0...1.5))
       }
     case .flood: return quantity(QuantityRequirement(.callRate))
     case .loadStep: return quantity(QuantityRequirement(.fraction))
     case .theft: return quantity(QuantityRequirement(.records))
-    case .manipulationOfView: return quantity(QuantityRequirement(.length))
+    case .manipulationOfView:
+      let dimension: Dimension = measuresConcentration(rows) ? .concentration : .length
+      return quantity(QuantityRequirement(dimension))
     case .infection:
       guard let node else {
         diagnostics.error(

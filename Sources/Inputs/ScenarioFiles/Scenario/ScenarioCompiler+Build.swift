@@ -17,24 +17,41 @@ extension ScenarioCompiler {
     }
     let head = readHead(&fields, &diagnostics)
     let surroundings = readSurroundings(&fields, head, &diagnostics)
-    let attacks = readAttacks(&fields, head, &diagnostics)
+    var attacks = readAttacks(&fields, head, &diagnostics)
     let ruleParts = readRules(&fields, head, &diagnostics)
+    let playbookParts = readPlaybooks(&fields, &diagnostics)
+    let beliefs = readBeliefs(&fields, &diagnostics)
     let hazards = readHazards(&fields, head, &diagnostics)
     let measures = readMeasures(&fields, &diagnostics)
+    let observationParts = readObservations(&fields, &diagnostics)
     let expectationParts = readExpectations(&fields, &diagnostics)
+    let valuationPart = readValuation(&fields, &diagnostics)
     fields.finish(&diagnostics)
     note(measures: measures, smart: head.smart)
     if !isCitySound { return nil }
+    if let search = options.search, !diagnostics.hasErrors {
+      attacks = searchedAttacks(search, instead: attacks, head, &diagnostics) ?? []
+    }
     // Which quantities exist is only known once the systems are built, also where other things are
     // wrong.
     var builder = CityBuilder(
-      city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek)
+      city, attacks: diagnostics.hasErrors ? [] : attacks, startWeek: head.startWeek,
+      isSmart: !options.withoutSmartLayer && head.smart != "no")
+    builder.usesWaterQuality = usesWaterQuality(attacks, ruleParts, hazards, expectationParts)
     let systems = builder.systems()
-    let rules = ruleSet(ruleParts, head, &builder, &diagnostics)
+    let responses = ruleSet(ruleParts, head, &builder, &diagnostics)
+    let rules = playbookRules(
+      playbookParts, after: responses, head, &builder, &diagnostics)
+    let governance = builder.governance(hasDecisions: rules.contains { $0.decision != nil })
     let effectEnds = effectEnds(attacks, after: rules, head, builder, &diagnostics)
-    let expectations = expectations(expectationParts, builder.registry, &diagnostics)
+    let observations = observations(observationParts, head, builder, &diagnostics)
+    let expectations = expectations(
+      expectationParts, ScenarioCompiler.metricUnits(builder.registry, observations), &diagnostics)
+    let valuation = valuation(valuationPart, builder.registry, measures, &diagnostics)
     if diagnostics.hasErrors { return nil }
-    note(expectations: expectations)
+    note(valuation: valuation)
+    note(expectations: expectations, beliefs: beliefs)
+    check(beliefs, &diagnostics)
     var script = Script()
     script.surroundings = surroundings.compactMap { row in
       builder.graph.system(row.system).map {
@@ -43,7 +60,9 @@ extension ScenarioCompiler {
     }
     script.hazards = hazards.map { builder.hazard($0) }
     script.rules = rules
+    script.governance = governance
     script.effectEnds = effectEnds
+    script.observations = observations
     if let (first, second) = builder.registry.streamCollision() {
       diagnostics.error(
         .streamCollision,
@@ -61,6 +80,9 @@ extension ScenarioCompiler {
       startText: head.start.description, horizon: Instant.zero + head.duration,
       replications: head.replications, seed: head.seed, stepNames: stepNames)
     scenario.endsWhenRecovered = head.endsWhenRecovered
+    scenario.smart.isPresent = builder.isSmart
+    scenario.smart.isTwin = head.smart == "twin" && builder.isSmart
+    scenario.smart.benefits = city.parts.iot?.smartBenefits ?? []
     built = (head, builder)
     return scenario
   }
@@ -109,12 +131,6 @@ extension ScenarioCompiler {
     let replications = fields.integer("replications", in: 1...1_000_000, .optional, &diagnostics)
     let seed = fields.seed("seed", .optional, &diagnostics)
     let smart = fields.word("smart", of: ["yes", "no", "twin"], .optional, &diagnostics)
-    if let smart, smart != "yes" {
-      diagnostics.warning(
-        CompileCode.unsupported.rawValue,
-        "the counterpart without smart technology is not run yet; the smart city is",
-        at: fields.location(of: "smart"), text: smart)
-    }
     let epoch = CalendarDateTime(year: 2026, month: 1, day: 5)
     guard let start = start ?? epoch else { preconditionFailure("2026-01-05 is a date") }
     self.start = start

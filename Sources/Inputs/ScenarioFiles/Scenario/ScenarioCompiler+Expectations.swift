@@ -1,6 +1,7 @@
 import Diagnostics
 import Metrics
 import Quantities
+import Simulation
 import SystemKit
 
 /// A bound as it is written, before the units of all metrics are known.
@@ -59,9 +60,9 @@ extension ScenarioCompiler {
 
   /// The expectations with their bounds in the unit of each metric.
   func expectations(
-    _ parts: [ExpectationPart], _ registry: Registry, _ diagnostics: inout DiagnosticList
+    _ parts: [ExpectationPart], _ units: [(name: String, unit: String)],
+    _ diagnostics: inout DiagnosticList
   ) -> [Expectation] {
-    let units = ScenarioCompiler.metricUnits(registry)
     var result: [Expectation] = []
     for part in parts {
       guard let unit = units.first(where: { $0.name == part.metric })?.unit else {
@@ -118,12 +119,15 @@ extension ScenarioCompiler {
   }
 
   /// Names and units of all metrics of a run of the city.
-  static func metricUnits(_ registry: Registry) -> [(name: String, unit: String)] {
+  static func metricUnits(
+    _ registry: Registry, _ observations: [Observation] = []
+  ) -> [(name: String, unit: String)] {
     var units = MetricKind.allCases.map { (name: $0.rawValue, unit: $0.unit) }
+    units += observations.flatMap { ObservationMetric.names(of: $0.identifier) }
     for series in registry.series where series.district.isNone {
       switch series.role {
       case .service: continue
-      case .level: units.append(("peak-\(series.name)", series.unit))
+      case .level, .districtLevel: units.append(("peak-\(series.name)", series.unit))
       case .reserve: units.append(("lowest-\(series.name)", series.unit))
       case .total: units.append((series.name, series.unit))
       }

@@ -7,12 +7,22 @@ extension ScenarioCompiler {
   func hash(_ document: DocumentNode) -> Digest {
     var digest = Digest()
     digest.add("model \(ScenarioCompiler.modelVersion)")
+    if options.withoutSmartLayer { digest.add("without smart layer") }
+    if let search = options.search {
+      for text in [search.candidates, search.effect, search.until, search.start] + search.entry {
+        digest.add(text ?? "-")
+      }
+      digest.add(UInt64(search.level ?? 0))
+    }
     if options.givenAttack { digest.add("given attack") }
     if options.assumptions != .nominal {
       for value in options.assumptions.values { digest.add(value.bitPattern) }
     }
     var document = document
-    for key in ["title", "purpose", "measures", "replications", "seed", "expect", "set", "city"] {
+    for key in [
+      "title", "purpose", "measures", "replications", "seed", "expect", "set", "city",
+      "beliefs", "valuation",
+    ] {
       document = document.without(key)
     }
     document.addHash(to: &digest)
@@ -37,8 +47,8 @@ extension DocumentNode {
   /// used.
   private static let unorderedLists: Set<String> = [
     "after", "attacks", "conduits", "controls", "crews", "dependencies", "groups", "hazards",
-    "injects", "kinds", "members", "organisations", "responses", "signals", "surroundings",
-    "zones",
+    "injects", "kinds", "members", "observe", "organisations", "playbooks", "responses", "signals",
+    "stores", "surroundings", "watching", "with", "zones",
   ]
 
   /// Adds the tree in a canonical order: keys sorted, and lists whose order means nothing sorted by

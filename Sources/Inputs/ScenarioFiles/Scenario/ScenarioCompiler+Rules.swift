@@ -141,6 +141,7 @@ extension ScenarioCompiler {
     _ = actionValue(verb, action, &diagnostics)
     let refused = rows.first {
       !ActionCatalogue.applies(verb, to: city.parts.kinds[city.parts.assets[$0].kind])
+        || !cityAnswers(verb)
     }
     if let refused {
       diagnostics.warning(
@@ -165,11 +166,18 @@ extension ScenarioCompiler {
       return .nan
     }
     switch form {
+    case .concentration,
+      .setPoint where isDosing(city.index.rows(action.pattern)):
+      let requirement = QuantityRequirement(.concentration, in: 0...1e6)
+      return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
+    case .flow:
+      let requirement = QuantityRequirement(.volumeFlow, in: 0...10)
+      return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
     case .count:
       return ValueReader.number(node, in: 1...1000, &diagnostics) ?? .nan
     case .setPoint where Double(node.text ?? "") != nil:
       return ValueReader.number(node, in: 0...1e9, &diagnostics) ?? .nan
-    case .share, .wantedShare, .setPoint:
+    case .share, .setPoint:
       let requirement = QuantityRequirement(
         .fraction, in: 0...0, orPercentageOf: [.normal, .capacity])
       return ValueReader.quantity(node, requirement, &diagnostics)?.standardValue ?? .nan
@@ -197,13 +205,14 @@ extension ScenarioCompiler {
     }
   }
 
-  private func checkState(
+  func checkState(
     _ state: String, _ row: Int, at location: SourceLocation,
     _ diagnostics: inout DiagnosticList
   ) {
     let kind = city.parts.kinds[city.parts.assets[row].kind]
     let isZone = kind.name == "zone"
-    let flags = isZone ? AssetFlags.words.map(\.text) + ["clean"] : []
+    var flags = isZone ? AssetFlags.words.map(\.text) + ["clean"] : []
+    if kind.isolation != nil { flags.append("isolated") }
     let words = kind.modes + AssetState.words.map(\.text).filter { $0 != "clean" } + flags
     if words.contains(state) { return }
     let already = diagnostics.all.contains {
@@ -230,16 +239,17 @@ extension ScenarioCompiler {
         let condition = condition(part.condition, head, builder, &slots, &diagnostics),
         let verb = Verb(text: part.action.verb)
       else { continue }
-      // The value has been checked where the rule was read.
-      var ignored = DiagnosticList()
-      let value = actionValue(verb, part.action, &ignored)
-      let orders = orders(verb, part.action, value, part.organisation)
-      rules.append(
-        Rule(
-          identifier: part.identifier, condition: condition, delay: part.delay,
-          stream: builder.registry.addStream(
-            purpose: "response-delay", identifier: part.identifier),
-          orders: orders, rearmAfter: part.rearmAfter, organisation: part.organisation))
+      var rule = Rule(
+        identifier: part.identifier, condition: condition, delay: part.delay,
+        stream: builder.registry.addStream(
+          purpose: "response-delay", identifier: part.identifier),
+        orders: orders(part.action, part.organisation), rearmAfter: part.rearmAfter,
+        organisation: part.organisation)
+      let cutsOff = verb == .isolate || verb == .island
+      if cutsOff, !mayIsland(part.organisation) {
+        rule.decision = askingForAuthority(part.identifier, &builder)
+      }
+      rules.append(rule)
     }
     return rules
   }
@@ -306,22 +316,29 @@ extension ScenarioCompiler {
     switch test.comparison {
     case .state(let word, _):
       let assets = city.index.rows(test.pattern).map { AssetIndex($0) }
-      guard let first = assets.first else { return nil }
-      if let mode = builder.graph.kind(of: first).mode(named: word) {
-        return .mode(assets: assets, all: isAll, mode: mode, truly: test.isTruth)
-      }
-      if let flag = AssetFlags.words.first(where: { $0.text == word })?.flag {
-        return .state(assets: assets, all: isAll, state: .flag(flag))
-      }
-      guard let state = AssetState.words.first(where: { $0.text == word })?.state else {
-        return nil
-      }
-      return .state(assets: assets, all: isAll, state: state)
+      return stateTest(assets, word, all: isAll, truly: test.isTruth, builder)
     case .below(let node):
       return quantityTest(test, node, above: false, builder, &diagnostics)
     case .above(let node):
       return quantityTest(test, node, above: true, builder, &diagnostics)
     }
+  }
+
+  /// Whether any or all of some assets are in a state; `nil` for a word that none of them knows.
+  func stateTest(
+    _ assets: [AssetIndex], _ word: String, all isAll: Bool, truly: Bool, _ builder: CityBuilder
+  ) -> Condition? {
+    guard let first = assets.first else { return nil }
+    if let mode = builder.graph.kind(of: first).mode(named: word) {
+      return .mode(assets: assets, all: isAll, mode: mode, truly: truly)
+    }
+    if let flag = AssetFlags.words.first(where: { $0.text == word })?.flag {
+      return .state(assets: assets, all: isAll, state: .flag(flag))
+    }
+    guard let state = AssetState.words.first(where: { $0.text == word })?.state else {
+      return nil
+    }
+    return .state(assets: assets, all: isAll, state: state)
   }
 
   /// `PATH.QUANTITY < VALUE` or `PATH.buffer.NEED < DURATION`.
@@ -388,7 +405,7 @@ extension Condition {
   /// How many sustained conditions it holds: each has a slot of its own.
   var sustainedCount: Int {
     switch self {
-    case .mode, .state, .reading, .buffer, .time: 0
+    case .mode, .state, .reading, .buffer, .time, .acted: 0
     case .and(let parts), .or(let parts): parts.reduce(0) { $0 + $1.sustainedCount }
     case .not(let part): part.sustainedCount
     case .sustained(let part, _, _): 1 + part.sustainedCount

@@ -14,6 +14,12 @@ public struct ScenarioCompiler: Sendable {
   public private(set) var measures: [Measure] = []
   /// What a run must give.
   public private(set) var expectations: [Expectation] = []
+  /// What fields may be beside what they are.
+  public private(set) var beliefs: [Belief] = []
+  /// What a person-hour and a record are worth, where the scenario says so.
+  public private(set) var valuation: Valuation?
+  /// What the searched attack may choose from, where one takes the place of the scenario's own.
+  public private(set) var means: AttackMeans?
   /// Whether the smart layer exists: `yes`, `no` or `twin`.
   public private(set) var smart = "yes"
   var stepNames: [String] = []
@@ -66,7 +72,14 @@ public struct ScenarioCompiler: Sendable {
     }
   }
 
-  mutating func note(expectations: [Expectation]) { self.expectations = expectations }
+  mutating func note(expectations: [Expectation], beliefs: [Belief]) {
+    self.expectations = expectations
+    self.beliefs = beliefs
+  }
+
+  mutating func note(valuation: Valuation?) { self.valuation = valuation }
+
+  mutating func note(means: AttackMeans) { self.means = means }
 
   mutating func note(measures: [Measure], smart: String) {
     self.measures = measures

@@ -10,13 +10,21 @@ public struct ScenarioOptions: Sendable {
   /// What is taken where the files say nothing.
   public var assumptions: AssumptionSet
 
+  /// Whether the city loses its smart layer, whatever the scenario says: the other twin.
+  public var withoutSmartLayer: Bool
+
   /// The parameters of a study, applied last.
   public var parameters: [ParameterChange]
+  /// A searched attack in the place of the scenario's own.
+  public var search: AttackSearch?
 
   public init(
     measures: [String] = [], changes: [String] = [], givenAttack: Bool = false,
-    parameters: [ParameterChange] = [], assumptions: AssumptionSet = .nominal
+    parameters: [ParameterChange] = [], assumptions: AssumptionSet = .nominal,
+    withoutSmartLayer: Bool = false, search: AttackSearch? = nil
   ) {
+    self.withoutSmartLayer = withoutSmartLayer
+    self.search = search
     self.assumptions = assumptions
     self.measures = measures
     self.changes = changes
@@ -44,6 +52,16 @@ public struct Measure: Hashable, Sendable {
   public var cost: Double
   public var currency: String
   public var yearly: Double
-  /// Years it serves.
+  /// Years it serves; 0 where the file does not say.
   public var lifeYears: Double
+
+  public init(
+    identifier: String, cost: Double, currency: String, yearly: Double = 0, lifeYears: Double = 0
+  ) {
+    self.identifier = identifier
+    self.cost = cost
+    self.currency = currency
+    self.yearly = yearly
+    self.lifeYears = lifeYears
+  }
 }

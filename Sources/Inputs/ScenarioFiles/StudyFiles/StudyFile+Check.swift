@@ -10,9 +10,11 @@ extension StudyFile {
   /// - Complexity: at most `checkedPoints` compilations.
   public func check(files: FileSource, _ diagnostics: inout DiagnosticList) {
     let errorsBefore = diagnostics.errorCount
-    guard base(files: files, &diagnostics).scenario != nil,
+    guard let base = base(files: files, &diagnostics).scenario,
       diagnostics.errorCount == errorsBefore
     else { return }
+    checkSeries(
+      StudyBase(series: base.registry.series, horizon: base.horizon), &diagnostics)
     var known = Set(diagnostics.all)
     for texts in pointsToCheck() {
       var found = DiagnosticList()

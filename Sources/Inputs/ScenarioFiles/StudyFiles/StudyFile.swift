@@ -18,6 +18,8 @@ public struct StudyFile: Sendable {
   public var design: StudyDesign
   public var replications: StudyReplications
   public var record: RecordedMetrics
+  /// The time series that are kept, or `nil` for none.
+  public var series: RecordedSeries?
   public var responses: [StudyResponse]
 
   /// The most points that a design may have.

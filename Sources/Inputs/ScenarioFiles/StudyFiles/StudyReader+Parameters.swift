@@ -185,7 +185,7 @@ extension StudyReader {
       ]
   }
 
-  private static func distribution(
+  static func distribution(
     _ node: DocumentNode, _ diagnostics: inout DiagnosticList
   ) -> StudyParameter.Domain? {
     var first: DiagnosticList?

@@ -49,7 +49,8 @@ public struct StudyReader {
       name: studyName, title: title ?? studyName, path: path,
       scenario: scenario.hasSuffix(".yaml") ? scenario : scenario + "/scenario.yaml",
       seed: seed ?? 0, isCommon: numbers != "independent", parameters: parameters, design: design,
-      replications: replications, record: record, responses: responses)
+      replications: replications, record: record.metrics, series: record.series,
+      responses: responses)
   }
 
   private var studyName: String {
@@ -78,11 +79,11 @@ public struct StudyReader {
     row.finish(&diagnostics)
     let rule = until.flatMap { StudyReader.stoppingRule($0, &diagnostics) }
     guard let least, let most, let rule else { return nil }
-    if most < least || least < 5 {
+    if most < least || least < 8 {
       diagnostics.error(
         CompileCode.conflictingKeys,
         most < least
-          ? "at-most is below at-least" : "an interval needs at least 5 replications",
+          ? "at-most is below at-least" : "an interval needs at least 8 replications",
         at: row.location(of: most < least ? "at-most" : "at-least"))
       return nil
     }
@@ -116,11 +117,11 @@ public struct StudyReader {
 
   private func readRecord(
     _ fields: inout MappingReader, _ diagnostics: inout DiagnosticList
-  ) -> RecordedMetrics {
+  ) -> (metrics: RecordedMetrics, series: RecordedSeries?) {
     guard var row = fields.mapping("record", name: "the record", .optional, &diagnostics) else {
-      return .city
+      return (.city, nil)
     }
-    _ = row.word("series", of: ["none"], .optional, &diagnostics)
+    let series = readSeries(&row, &diagnostics)
     var record = RecordedMetrics.city
     if let node = row.node("metrics", .optional, &diagnostics) {
       if let items = node.items {
@@ -130,7 +131,34 @@ public struct StudyReader {
       }
     }
     row.finish(&diagnostics)
-    return record
+    return (record, series)
+  }
+
+  private func readSeries(
+    _ row: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> RecordedSeries? {
+    let every = row.duration("every", in: 1...31_536_000, .optional, &diagnostics)
+    guard let node = row.node("series", .optional, &diagnostics) else { return nil }
+    if let every, every.nanoseconds % 1_000_000_000 != 0 {
+      diagnostics.error(
+        CompileCode.badSeries, "series are recorded every so many whole seconds",
+        at: row.location(of: "every"))
+    }
+    var texts: [DocumentNode] = []
+    if let items = node.items {
+      texts = items
+    } else {
+      let word = ValueReader.word(node, of: ["none", "services", "all"], &diagnostics)
+      if word == nil || word == "none" { return nil }
+      texts = [node]
+    }
+    let items = texts.compactMap { item in
+      ValueReader.text(item, &diagnostics).map {
+        RecordedSeries.Item(text: $0, location: item.location)
+      }
+    }
+    if items.isEmpty { return nil }
+    return RecordedSeries(items: items, every: every ?? .hours(1))
   }
 
   private func readResponses(

@@ -41,6 +41,8 @@ public struct StudyAnalysis: Sendable {
   /// Of designs that fill the space.
   public let regional: RegionalSensitivity?
   public let discovery: PatientRuleInduction?
+  /// Of designs that fill the space.
+  public let pawn: PawnIndices?
 
   /// - Parameters:
   ///   - values: by point of the plan, its replications in order, `nil` where one is missing.
@@ -67,7 +69,7 @@ public struct StudyAnalysis: Sendable {
     steps = StudyAnalysis.steps(plan, values)
     let filled = base.filter { means[$0] != nil }
     guard StudyAnalysis.fillsSpace(file.design) else {
-      (self.threshold, regional, discovery) = (nil, nil, nil)
+      (self.threshold, regional, discovery, pawn) = (nil, nil, nil, nil)
       return
     }
     let limit =
@@ -80,6 +82,7 @@ public struct StudyAnalysis: Sendable {
     self.threshold = limit
     regional = RegionalSensitivity(columns: columns, isBad: isBad)
     discovery = PatientRuleInduction(columns: columns, isBad: isBad, seed: file.seed)
+    pawn = PawnIndices(columns: columns, values: filled.map { means[$0] }, seed: file.seed)
   }
 
   /// The points that sample the space as such: without those that only step from another one.
@@ -118,7 +121,7 @@ public struct StudyAnalysis: Sendable {
     }
     return MorrisEffects(
       values: means, steps: steps, groups: groups.count,
-      length: UnitDesign.morrisStep(levels: levels), seed: plan.file.seed)
+      length: UnitDesign.morrisStep(levels: levels))
   }
 
   private static func steps(_ plan: StudyPlan, _ values: [[Double?]]) -> [Step] {

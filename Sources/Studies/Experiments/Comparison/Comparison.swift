@@ -1,4 +1,5 @@
 import Metrics
+import ScenarioFiles
 import Statistics
 
 /// Alternatives against a baseline under common random numbers: replication i of each has the same
@@ -15,10 +16,15 @@ public struct Comparison: Sendable {
   public let rows: [ComparisonRow]
   /// Replications that could not be run to their end in one of the arms; they count nowhere.
   public let failedCount: Int
+  /// What losses are worth, where the scenario says so.
+  public let valuation: Valuation?
+  /// By arm, what its measures cost and save against the baseline; `nil` without measures or
+  /// without a valuation.
+  public let accounts: [MoneyAccount?]
 
   /// - Precondition: at least two arms, all with the same number of replications from one seed.
   /// - Complexity: O(arms × metrics × replications).
-  public init(arms: [ComparisonArm], seed: UInt64) {
+  public init(arms: [ComparisonArm], seed: UInt64, valuation: Valuation? = nil) {
     precondition(arms.count >= 2, "a comparison has a baseline and an alternative")
     precondition(
       arms.allSatisfy { $0.outcomes.count == arms[0].outcomes.count }, "the same replications")
@@ -28,12 +34,29 @@ public struct Comparison: Sendable {
       arms.allSatisfy { $0.outcomes[index].failure == nil }
     }
     failedCount = arms[0].outcomes.count - whole.count
+    self.valuation = valuation
+    accounts = Comparison.accounts(arms, valuation, seed: seed)
     let tables = arms.map { arm in MetricTable(whole.map { arm.outcomes[$0] }) }
     var rows: [ComparisonRow] = []
     for arm in 1..<arms.count {
       rows += Comparison.rows(arm, tables[0], tables[arm])
     }
     self.rows = Comparison.inFamilies(rows)
+  }
+
+  private static func accounts(
+    _ arms: [ComparisonArm], _ valuation: Valuation?, seed: UInt64
+  ) -> [MoneyAccount?] {
+    guard let valuation else { return arms.map { _ in nil } }
+    let value = LossValue(valuation)
+    let without = arms[0].outcomes.map(value.money)
+    return arms.map { arm in
+      arm.measures.isEmpty
+        ? nil
+        : MoneyAccount(
+          without: without, with: arm.outcomes.map(value.money), measures: arm.measures,
+          valuation: valuation, seed: seed)
+    }
   }
 
   /// The row of a metric of the city, or of a district.

@@ -1,4 +1,5 @@
 import EventKernel
+import ScenarioFiles
 import Simulation
 
 /// One variant of a comparison: a scenario with measures, and its replications.
@@ -9,10 +10,14 @@ public struct ComparisonArm: Sendable {
   public let outcomes: [ReplicationOutcome]
   /// What its measures cost together; `nil` without measures.
   public let cost: MeasureCost?
+  /// The measures in force.
+  public let measures: [Measure]
 
   public init(
-    name: String, scenario: Scenario, outcomes: [ReplicationOutcome], cost: MeasureCost? = nil
+    name: String, scenario: Scenario, outcomes: [ReplicationOutcome], cost: MeasureCost? = nil,
+    measures: [Measure] = []
   ) {
+    self.measures = measures
     self.name = name
     self.scenario = scenario
     self.outcomes = outcomes

@@ -3,7 +3,7 @@
 ///
 /// M. D. Morris 1991, doi:10.1080/00401706.1991.10484804; the mean of magnitudes μ* and groups: F.
 /// Campolongo, J. Cariboni and A. Saltelli 2007, doi:10.1016/j.envsoft.2006.10.004. Effects are
-/// changes over the step's length on the unit cube. Intervals: bootstrap over trajectories.
+/// changes over the step's length on the unit cube. Intervals: those of a mean over trajectories.
 public struct MorrisEffects: Sendable {
   public struct Effect: Sendable {
     /// The mean of magnitudes, with its interval.
@@ -40,7 +40,7 @@ public struct MorrisEffects: Sendable {
   ///   - values: one a point, trajectory after trajectory, each with one point more than steps.
   ///   - length: of a step on the unit cube.
   public init(
-    values: [Double?], steps: [[Step]], groups count: Int, length: Double, seed: UInt64
+    values: [Double?], steps: [[Step]], groups count: Int, length: Double
   ) {
     precondition(
       values.count == steps.map { $0.count + 1 }.reduce(0, +), "a value for every point")
@@ -74,8 +74,7 @@ public struct MorrisEffects: Sendable {
       let own = effects[group]
       let moments = RunningMoments(own)
       return Effect(
-        magnitude: Bootstrap(seed: seed &+ UInt64(group), resamples: 999)
-          .mean(of: own.map(\.magnitude)),
+        magnitude: MeanInference.figure(of: own.map(\.magnitude)),
         mean: isSigned[group] ? moments.mean : nil,
         deviation: isSigned[group] ? moments.variance?.squareRoot() : nil, count: own.count)
     }

@@ -30,12 +30,21 @@ public struct PatientRuleInduction: Sendable {
   public let best: Box?
   /// For each input, in how many of ten random halves of the points its limits come again.
   public let recurrence: [Int]
+  /// Several boxes, one after the other from what the ones before leave: where bad points lie in
+  /// regions apart, no one box is both dense and wide. Each takes the box with the greatest product
+  /// of coverage and density; coverage is of all bad points, density of the points left. Empty
+  /// unless there are two or more, and they do better together than any one box.
+  public let boxes: [Box]
+  /// Of all points in any of `boxes`.
+  public let together: (coverage: Double, density: Double)?
   public let badShare: Double
   /// Why nothing can be said, or `nil`.
   public let refusal: String?
 
   public static let minimumBad = 20
   static let halves = 10
+  /// The most boxes of a covering.
+  static let mostBoxes = 4
 
   /// - Parameters:
   ///   - columns: the values of each input, one a point.
@@ -54,6 +63,7 @@ public struct PatientRuleInduction: Sendable {
         "scenario discovery needs \(PatientRuleInduction.minimumBad) bad points and as many others, "
         + "there are \(bad) and \(isBad.count - bad)"
       (path, best, recurrence) = ([], nil, [])
+      (boxes, together) = ([], nil)
       return
     }
     refusal = nil
@@ -61,6 +71,12 @@ public struct PatientRuleInduction: Sendable {
     path = problem.path(Array(isBad.indices))
     let found = PatientRuleInduction.best(path, leastCoverage)
     best = found.map { problem.withPValues($0) }
+    let several = problem.covering(least: PatientRuleInduction.minimumBad)
+    let alone = path.map { $0.coverage * $0.density }.max() ?? 0
+    let isBetter =
+      several.boxes.count > 1 && several.coverage * several.density > alone
+    boxes = isBetter ? several.boxes : []
+    together = isBetter ? (several.coverage, several.density) : nil
     var stream = ResamplingStream(seed: seed)
     var counts = [Int](repeating: 0, count: columns.count)
     for _ in 0..<PatientRuleInduction.halves {
@@ -152,6 +168,59 @@ public struct PatientRuleInduction: Sendable {
         low: low, high: high, coverage: all > 0 ? Double(bad) / Double(all) : 0,
         density: inside.isEmpty ? 0 : Double(bad) / Double(inside.count), count: inside.count,
         pValues: Array(repeating: nil, count: low.count))
+    }
+
+    /// Boxes from what the ones before leave, until too few bad points are left or a box is hardly
+    /// denser than what is left.
+    func covering(least: Int) -> (boxes: [Box], coverage: Double, density: Double) {
+      var left = Array(isBad.indices)
+      let all = isBad.count { $0 }
+      var (found, badInside, inside): ([Box], Int, Int) = ([], 0, 0)
+      while found.count < PatientRuleInduction.mostBoxes {
+        let bad = left.count { isBad[$0] }
+        guard var next = nextBox(left, least), next.density * Double(left.count) > 1.5 * Double(bad)
+        else { break }
+        let taken = left.filter { contains($0, next, except: nil) }
+        let badTaken = taken.count { isBad[$0] }
+        next.coverage = all > 0 ? Double(badTaken) / Double(all) : 0
+        found.append(next)
+        badInside += badTaken
+        inside += taken.count
+        left = left.filter { !contains($0, next, except: nil) }
+      }
+      return (
+        found, all > 0 ? Double(badInside) / Double(all) : 0,
+        inside > 0 ? Double(badInside) / Double(inside) : 0
+      )
+    }
+
+    /// The box with the greatest product of coverage and density of some points.
+    ///
+    /// Peeling goes astray between two regions, but what the box that it finds then leaves often
+    /// has one region only: so boxes are sought one behind the other, and each is judged by all of
+    /// the points.
+    private func nextBox(_ points: [Int], _ least: Int) -> Box? {
+      let all = points.count { isBad[$0] }
+      var left = points
+      var best: Box?
+      for _ in 0..<PatientRuleInduction.mostBoxes {
+        let bad = left.count { isBad[$0] }
+        if bad < least || bad == left.count { break }
+        var found: Box?
+        for box in path(left)
+        where box.coverage * box.density > (found.map { $0.coverage * $0.density } ?? 0) {
+          found = box
+        }
+        guard var box = found, box.restrictedCount > 0 else { break }
+        let inside = points.filter { contains($0, box, except: nil) }
+        let badInside = inside.count { isBad[$0] }
+        left = left.filter { !contains($0, box, except: nil) }
+        box.coverage = Double(badInside) / Double(all)
+        box.density = Double(badInside) / Double(inside.count)
+        box.count = inside.count
+        if box.coverage * box.density > (best.map { $0.coverage * $0.density } ?? 0) { best = box }
+      }
+      return best
     }
 
     func withPValues(_ box: Box) -> Box {

@@ -12,15 +12,19 @@ struct CommunicationsSeries: Sendable {
   var answeredInTime: ReadingIndex?
   /// The electricity of each district, if the city has it: people without it call more.
   var electricity: [SeriesIndex?]
+  /// The water of each district, for those who do not know why they have none.
+  var water: [SeriesIndex?]
 
   init(setup: CommunicationsSetup, city: CityGraph, registry: inout Registry) {
     let known = registry.series
-    electricity = city.districts.indices.map { district in
-      known.firstIndex {
-        $0.name == "electricity" && $0.role == .service
-          && $0.district == DistrictIndex(district)
-      }.map(SeriesIndex.init)
+    func shares(_ name: String) -> [SeriesIndex?] {
+      city.districts.indices.map { district in
+        known.firstIndex {
+          $0.name == name && $0.role == .service && $0.district == DistrictIndex(district)
+        }.map(SeriesIndex.init)
+      }
     }
+    (electricity, water) = (shares("electricity"), shares("water"))
     func districts(_ name: String) -> [SeriesIndex] {
       city.districts.indices.map {
         registry.addSeries(

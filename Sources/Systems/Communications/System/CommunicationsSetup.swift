@@ -30,6 +30,9 @@ public struct CommunicationsSetup: Sendable {
   public var blackoutSurge: Double
   /// Handling time of an emergency call by hand, on paper, over normal. Assumed.
   public var manualHandling: Double
+  /// Emergency calls over normal while the whole city misses a service and nobody says why; 1 for
+  /// people who do not call for that.
+  public var panic = 1.0
 
   public init(
     network: CommunicationsNetwork, sites: [AssetIndex], links: [AssetIndex], centre: Centre?,

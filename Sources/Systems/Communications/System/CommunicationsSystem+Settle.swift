@@ -51,7 +51,7 @@ extension CommunicationsSystem {
     var model = centre.model
     if mode == 1 { model.handlingSeconds *= setup.manualHandling }
     recordFlood(flood, centre, &context)
-    surgeInForce = surge(context)
+    surgeInForce = callFactor(context)
     let access = peopleMean(context) { outcome.priorityService[$0] }
     let calls = CallCentreState(
       staff: mode == 0 ? 0 : staff, hour: hour(context),
@@ -78,6 +78,26 @@ extension CommunicationsSystem {
     context.record(
       isOn ? .floodStarted : .floodEnded, asset: centre.asset, value: flood * 3600,
       because: context.causeOfState(centre.asset))
+  }
+
+  /// Emergency calls over normal, for all reasons.
+  func callFactor(_ context: Context) -> Double { surge(context) * panic(context) }
+
+  /// Calls of people who miss electricity or water and do not know why: more the more they are,
+  /// until they are told, and then of those only who do not trust what they are told.
+  private func panic(_ context: Context) -> Double {
+    if setup.panic == 1 || !context.couplings.contains(.logical) { return 1 }
+    let affected = peopleMean(context) { district in
+      var missing = 0.0
+      for row in [series.electricity[district], series.water[district]] {
+        guard let row else { continue }
+        let share = context.series.current[row.index]
+        if share < 1 { missing = max(missing, 1 - share) }
+      }
+      return min(1, missing)
+    }
+    let uneasy = isInformed ? 1 - context.trust.level : 1
+    return 1 + (setup.panic - 1) * affected * uneasy
   }
 
   /// Calls over normal: the more, the more people are without electricity.

@@ -34,6 +34,8 @@ public struct CommunicationsSystem: InfrastructureSystem {
   var floodIsOn = false
   /// The surge of emergency calls in force.
   var surgeInForce = 1.0
+  /// Whether the public has been told what is wrong.
+  var isInformed = false
   /// Whether anything that counts here changes without a word to this system.
   let mustLook: Bool
 
@@ -95,7 +97,7 @@ public struct CommunicationsSystem: InfrastructureSystem {
   /// the totals of calls must be right.
   private func mustSettle(_ context: Context) -> Bool {
     if context.now.nanoseconds % TimeSpan.hours(1).nanoseconds == 0 { return true }
-    if setup.centre != nil, surge(context) != surgeInForce { return true }
+    if setup.centre != nil, callFactor(context) != surgeInForce { return true }
     return setup.sites.indices.contains { site in
       state.siteModes[site].works != (context.modes[setup.sites[site]].level > 0)
     }
@@ -105,6 +107,13 @@ public struct CommunicationsSystem: InfrastructureSystem {
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool {
+    if command.verb == .inform, command.asset == setup.centre?.asset {
+      isInformed = true
+      context.record(
+        .publicInformed, asset: command.asset, value: context.trust.level, because: command.because)
+      context.requestSettle(system: Int(system), &schedule)
+      return true
+    }
     guard command.verb == .set, command.asset == setup.centre?.asset, command.value >= 0,
       command.value <= 10_000
     else { return false }

@@ -24,15 +24,47 @@ public struct IoTSetup: Sendable {
     public var deviceClass: Int
     /// The service that is better, such as `mobility`; each has one benefit at most.
     public var service: String
-    /// By which share; drawn once a replication, cut to 0 … 1.
+    /// By which share, cut to 0 … 1. Its mean acts; one draw a replication tells in
+    /// `smart-benefit-lost` how much of it a range of coefficients would take away.
     public var size: Distribution
+    /// Whether the physics of the service reads it, or it is a multiplier beside the physics.
+    public var isPhysics: Bool
+    /// Whose people do the work by hand while the devices do not; `.none` for as well as ever.
+    public var organisation: OrganisationIndex
 
-    public init(deviceClass: Int, service: String, size: Distribution) {
+    public init(
+      deviceClass: Int, service: String, size: Distribution, isPhysics: Bool = false,
+      organisation: OrganisationIndex = .none
+    ) {
+      precondition(
+        !isPhysics || IoTSetup.physicalServices.contains(service), "physics that read a benefit")
       self.deviceClass = deviceClass
       self.service = service
       self.size = size
+      self.isPhysics = isPhysics
+      self.organisation = organisation
     }
   }
+
+  /// How many people the devices of a class have in view.
+  public struct Watching: Sendable {
+    /// A class of the tables.
+    public var deviceClass: Int
+    /// People in view of one device at a time, on the mean, from 0.
+    public var people: Double
+    /// The share of them who could be told by name, 0 to 1.
+    public var identifiableShare: Double
+
+    public init(deviceClass: Int, people: Double, identifiableShare: Double) {
+      precondition(people >= 0 && (0...1).contains(identifiableShare), "people, and a share")
+      self.deviceClass = deviceClass
+      self.people = people
+      self.identifiableShare = identifiableShare
+    }
+  }
+
+  /// Services whose physics read a benefit: shorter driving times for mobility.
+  public static let physicalServices = ["mobility"]
 
   public var tables: FleetTables
   /// The asset of each fleet.
@@ -45,6 +77,11 @@ public struct IoTSetup: Sendable {
   /// Rates of a worm in each class of the tables.
   public var rates: [WormRates]
   public var benefits: [Benefit]
+  /// What the devices see of people; empty where nobody counts it.
+  public var watching: [Watching] = []
+  /// Whether the layer exists. Without it devices are as dumb as before: no worm, no step of their
+  /// load and no benefit, while all indices and streams stay those of the smart city.
+  public var isPresent = true
 
   /// A city's devices.
   ///

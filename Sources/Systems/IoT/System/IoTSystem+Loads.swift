@@ -33,7 +33,7 @@ extension IoTSystem {
       let share = context.effects.value(.loadStep, on: asset)
       let isOn = !share.isNaN
       let watts = isOn ? stepWatts(fleet, share: share) : 0
-      if isOn, !isStepped[fleet] {
+      if isOn, !isStepped[fleet], setup.isPresent {
         context.record(
           .loadStepped, asset: asset, value: share, because: context.causeOfState(asset))
       }
@@ -48,7 +48,7 @@ extension IoTSystem {
   /// Source: S. Soltan, P. Mittal, H. V. Poor, "BlackIoT", USENIX Security 2018. That commanded
   /// devices were as often on as the others is assumed.
   func stepWatts(_ fleet: Int, share: Double) -> Double {
-    if state.activity[fleet] == 0 { return 0 }
+    if state.activity[fleet] == 0 || !setup.isPresent { return 0 }
     let obeying = Double(state.susceptible[fleet] + state.infected[fleet])
     let added = max(0, min(1, share)) * (1 - setup.onShares[fleet])
     return obeying * added * setup.kilowatts[fleet] * 1000

@@ -22,6 +22,7 @@ extension IoTSystem {
 
   /// Each infection effect infects so many devices once, when it begins.
   mutating func seedInfections(_ context: inout Context) {
+    if !setup.isPresent { return }
     for effect in context.effects.active where effect.kind == .infection {
       guard let fleet = setup.fleets.firstIndex(of: effect.asset), effect.entry > seededBy[fleet]
       else { continue }

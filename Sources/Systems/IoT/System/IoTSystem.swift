@@ -61,7 +61,7 @@ public struct IoTSystem: InfrastructureSystem {
     for (row, benefit) in setup.benefits.enumerated() {
       benefits[row] = IoTSystem.share(context.draw(benefit.size, streams.benefit[row]))
     }
-    publish(&context)
+    publish(&context, &schedule)
   }
 
   public mutating func handle(
@@ -71,7 +71,7 @@ public struct IoTSystem: InfrastructureSystem {
       preconditionFailure("no iot event has code \(event.code)")
     }
     strike(Int(event.target), &context, &schedule)
-    publish(&context)
+    publish(&context, &schedule)
   }
 
   public mutating func settle(_ context: inout Context, _ schedule: inout EventSchedule) {
@@ -80,7 +80,7 @@ public struct IoTSystem: InfrastructureSystem {
     seedInfections(&context)
     stepLoads(&context, &schedule)
     for deviceClass in clocks.indices { plan(deviceClass, &context, &schedule) }
-    publish(&context)
+    publish(&context, &schedule)
   }
 
   /// A fleet without supply does nothing, and a cut of its supply restarts its devices: a worm that
@@ -96,19 +96,15 @@ public struct IoTSystem: InfrastructureSystem {
     }
   }
 
-  private static func share(_ value: Double) -> Double { max(0, min(1, value)) }
-
-  private func publish(_ context: inout Context) {
+  private mutating func publish(_ context: inout Context, _ schedule: inout EventSchedule) {
     var sick = 0
     for count in state.infected { sick += count }
     context.publish(series.infected, Double(sick))
     for deviceClass in series.uptime.indices {
       context.publish(series.uptime[deviceClass], uptime(ofClass: deviceClass))
     }
-    for (row, benefit) in setup.benefits.enumerated() {
-      let lost = benefits[row] * (1 - uptime(ofClass: benefit.deviceClass))
-      context.publish(series.benefitLost[row], lost)
-    }
+    publishBenefits(&context, &schedule)
+    publishWatching(&context)
   }
 
   /// Share of a class's devices that work for their owners: powered, neither infected nor

@@ -163,40 +163,9 @@ public struct BlackStart {
 
   // MARK: Ways
 
-  /// The branches to close, in order, from the nearest live bus of an allowed island to a bus;
-  /// empty if it is live in one. Breadth first, by the order of the table.
   private func path(to goal: Int32, from isAllowed: (Int) -> Bool) -> [Int32]? {
-    var cameBy = [Int32](repeating: -2, count: network.busCount)
-    var queue: [Int32] = []
-    for bus in 0..<network.busCount
-    where state.busIsEnergised[bus] && isAllowed(Int(state.busIsland[bus])) {
-      cameBy[bus] = -1
-      queue.append(Int32(bus))
-    }
-    var head = 0
-    while head < queue.count, cameBy[Int(goal)] == -2 {
-      let bus = Int(queue[head])
-      head += 1
-      for place in Int(network.adjacencyStart[bus])..<Int(network.adjacencyStart[bus + 1]) {
-        let other = Int(network.adjacentBus[place])
-        // A way leads through dead buses only: live ones belong to another island.
-        guard cameBy[other] == -2, !state.busIsEnergised[other] || other == Int(goal),
-          network.source.branches[Int(network.adjacentBranch[place])].inService
-        else { continue }
-        cameBy[other] = network.adjacentBranch[place]
-        queue.append(Int32(other))
-      }
-    }
-    guard cameBy[Int(goal)] != -2 else { return nil }
-    var path: [Int32] = []
-    var bus = goal
-    while cameBy[Int(bus)] >= 0 {
-      let branch = cameBy[Int(bus)]
-      if !state.branchInService[Int(branch)] { path.append(branch) }
-      let from = network.branchFrom[Int(branch)]
-      bus = from == bus ? network.branchTo[Int(branch)] : from
-    }
-    return path.reversed()
+    state.way(
+      to: goal, in: network, closing: { network.source.branches[$0].inService }, from: isAllowed)
   }
 
   /// Joins the live island of the lowest bus with the nearest other one.

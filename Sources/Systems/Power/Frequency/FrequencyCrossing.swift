@@ -36,7 +36,34 @@ enum FrequencyCrossing {
     let last = rate(motion, quantity, length)
     let isRising = first > 0
     if first == 0 || isRising == (last > 0) { return nil }
-    return bisect(0, length) { (rate(motion, quantity, $0) > 0) != isRising }
+    return zero(0, first, length, last) { rate(motion, quantity, $0) }
+  }
+
+  /// A zero of a smooth function between two ends with values of different signs, to 1e-13 of the
+  /// distance: false position with the end that stays halved (the Illinois method; Dowell and
+  /// Jarratt 1971, doi:10.1007/BF01934364).
+  private static func zero(
+    _ start: Double, _ valueAtStart: Double, _ end: Double, _ valueAtEnd: Double,
+    _ function: (Double) -> Double
+  ) -> Double {
+    var (low, atLow, high, atHigh) = (start, valueAtStart, end, valueAtEnd)
+    var side = 0
+    for _ in 0..<60 where high - low > 1e-13 * end {
+      let middle = (low * atHigh - high * atLow) / (atHigh - atLow)
+      if !(middle > low && middle < high) { break }
+      let value = function(middle)
+      if value == 0 { return middle }
+      if (value > 0) == (atLow > 0) {
+        (low, atLow) = (middle, value)
+        if side < 0 { atHigh /= 2 }
+        side = -1
+      } else {
+        (high, atHigh) = (middle, value)
+        if side > 0 { atLow /= 2 }
+        side = 1
+      }
+    }
+    return abs(atLow) < abs(atHigh) ? low : high
   }
 
   /// The time between `low`, where a property does not hold, and `high`, where it does.

@@ -23,7 +23,7 @@ public struct FrequencyResponse: Hashable, Sendable {
   }
 
   /// A relay that watches the frequency.
-  private struct Watch: Hashable, Sendable {
+  struct Watch: Hashable, Sendable {
     var threshold: Double
     var isOver: Bool
     var delay: Double
@@ -38,16 +38,16 @@ public struct FrequencyResponse: Hashable, Sendable {
   /// Generation planned less load at nominal frequency, in MW.
   public private(set) var imbalance: Double
   /// Frequency less nominal, in Hz.
-  public private(set) var deviation = 0.0
+  public internal(set) var deviation = 0.0
   /// What governors give above plan, in MW.
-  public private(set) var governorPower = 0.0
+  public internal(set) var governorPower = 0.0
   /// The lowest and highest frequency so far, in Hz.
-  public private(set) var lowest: Double
-  public private(set) var highest: Double
+  public internal(set) var lowest: Double
+  public internal(set) var highest: Double
   /// 1 at the upper limit of the governors, -1 at the lower, 0 between.
-  private var limit = 0
+  var limit = 0
   /// Stages, then units.
-  private var watches: [Watch]
+  var watches: [Watch]
 
   /// An island at nominal frequency, whose balance is lost at time 0.
   ///
@@ -90,28 +90,48 @@ public struct FrequencyResponse: Hashable, Sendable {
   /// - Complexity: O(events x relays x log).
   public mutating func run(until end: Double) -> [Record] {
     var records: [Record] = []
+    while time < end, records.count < Self.eventLimit { advance(until: end, &records) }
+    return records
+  }
+
+  /// Runs to the first shedding or trip, governors' limits apart, or to a time.
+  ///
+  /// - Returns: what happened, `nil` if nothing did.
+  public mutating func runToAction(until end: Double) -> Record? {
+    var records: [Record] = []
     while time < end, records.count < Self.eventLimit {
-      let motion = self.motion
-      let span = motion.monotoneSpan
-      // Each piece holds at most one extremum of each quantity; a far end is cut into hours.
-      let length = min(end - time, span, 3600)
-      let next = earliest(motion, within: length)
-      move(motion, by: next.seconds)
-      switch next.cause {
-      case nil: break
-      case .governor:
-        if limit == 0 {
-          limit = governorPower > 0 ? 1 : -1
-          governorPower = limit > 0 ? parameters.roomUp : -parameters.roomDown
-        } else {
-          limit = 0
-        }
-        note(limit == 0 ? .governorsReleased : .governorsLimited, &records)
-      case .crossing(let index): cross(index)
-      case .due(let index): act(index, &records)
+      let before = records.count
+      advance(until: end, &records)
+      guard records.count > before, let last = records.last else { continue }
+      switch last.event {
+      case .stageShed, .unitTripped: return last
+      case .governorsLimited, .governorsReleased: continue
       }
     }
-    return records
+    return nil
+  }
+
+  /// One piece of the motion, with what happens at its end.
+  private mutating func advance(until end: Double, _ records: inout [Record]) {
+    let motion = self.motion
+    let span = motion.monotoneSpan
+    // Each piece holds at most one extremum of each quantity; a far end is cut into hours.
+    let length = min(end - time, span, 3600)
+    let next = earliest(motion, within: length)
+    move(motion, by: next.seconds)
+    switch next.cause {
+    case nil: break
+    case .governor:
+      if limit == 0 {
+        limit = governorPower > 0 ? 1 : -1
+        governorPower = limit > 0 ? parameters.roomUp : -parameters.roomDown
+      } else {
+        limit = 0
+      }
+      note(limit == 0 ? .governorsReleased : .governorsLimited, &records)
+    case .crossing(let index): cross(index)
+    case .due(let index): act(index, &records)
+    }
   }
 
   private enum Cause {
@@ -147,14 +167,23 @@ public struct FrequencyResponse: Hashable, Sendable {
     _ motion: FrequencyMotion, within length: Double
   ) -> (seconds: Double, cause: Cause?) {
     var first = (seconds: length, cause: Cause?.none)
+    // One extremum at most lies within: what the frequency does not reach needs no search.
+    var (least, greatest) = (deviation, deviation)
+    let turn = FrequencyCrossing.turn(motion, .frequency, within: length)
+    for seconds in [turn ?? length, length] {
+      let there = motion.state(after: seconds).deviation
+      least = min(least, there)
+      greatest = max(greatest, there)
+    }
     for (index, watch) in watches.enumerated() where !watch.isDone {
       if watch.due - time <= first.seconds {
         first = (max(0, watch.due - time), .due(index))
       }
       let isBeyond = watch.due < .infinity
+      let isRising = watch.isOver != isBeyond
+      if isRising ? greatest <= watch.threshold : least >= watch.threshold { continue }
       let found = FrequencyCrossing.first(
-        motion, .frequency, of: watch.threshold, rising: watch.isOver != isBeyond,
-        within: first.seconds)
+        motion, .frequency, of: watch.threshold, rising: isRising, within: first.seconds)
       if let found, found < first.seconds { first = (found, .crossing(index)) }
     }
     if let found = governorEvent(motion, within: first.seconds), found < first.seconds {
@@ -231,14 +260,25 @@ public struct FrequencyResponse: Hashable, Sendable {
     free.stages = []
     free.unitRelays = []
     let allowed = parameters.nominal - frequency
+    func fall(_ step: Double) -> Double {
+      var response = FrequencyResponse(free, imbalance: -step)
+      _ = response.run(until: horizon)
+      return free.nominal - response.lowest
+    }
+    // With room left the fall is in proportion: one run tells the step, a second that it holds.
+    if free.roomUp > 0 {
+      let trial = min(free.roomUp, allowed * (free.damping + free.droop)) / 16
+      let linear = trial > 0 ? trial * allowed / fall(trial) : 0
+      if linear.isFinite, linear > 0, abs(fall(linear) - allowed) <= 1e-9 * allowed {
+        return linear
+      }
+    }
     // Bisection on the step: limits of the governors make the fall grow faster than the step.
     var low = 0.0
     var high = 2 * allowed / free.rateOfChange + allowed * (free.damping + free.droop)
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      var response = FrequencyResponse(free, imbalance: -middle)
-      _ = response.run(until: horizon)
-      if response.lowest >= frequency { low = middle } else { high = middle }
+      if fall(middle) <= allowed { low = middle } else { high = middle }
     }
     return low
   }

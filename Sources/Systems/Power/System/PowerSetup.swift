@@ -37,12 +37,17 @@ public struct PowerSetup: Sendable {
   public var restoreInterval: TimeSpan
   /// How long a unit that stopped with its island takes to be ready again. Assumed.
   public var unitReadyDelay: TimeSpan
+  /// Frequency, cold loads, restoration from nothing.
+  public var operation: PowerOperation
+  /// Switches between feeder sections, loads by class, sources of customers.
+  public var feeders: FeederSetup
 
   public init(
     network: PowerNetwork, buses: [AssetIndex], branches: [AssetIndex], units: [AssetIndex],
     blocks: [AssetIndex], customers: [BlockCustomers], loadShape: [Double], startWeek: Int,
     recloseDelay: TimeSpan = .minutes(30), restoreInterval: TimeSpan = .minutes(10),
-    unitReadyDelay: TimeSpan = .hours(1)
+    unitReadyDelay: TimeSpan = .hours(1), operation: PowerOperation = PowerOperation(),
+    feeders: FeederSetup = FeederSetup()
   ) {
     precondition(loadShape.isEmpty || loadShape.count == 52 * 7 * 24, "8,736 hours or none")
     self.network = network
@@ -56,27 +61,30 @@ public struct PowerSetup: Sendable {
     self.recloseDelay = recloseDelay
     self.restoreInterval = restoreInterval
     self.unitReadyDelay = unitReadyDelay
+    self.operation = operation
+    self.feeders = feeders
   }
 
   /// Kinds of assets of the power system.
-  public static let kinds: [AssetKind] = [
-    AssetKind(
-      system: "power", name: "bus", modes: ["dead", "energised"], trade: "power",
-      repairTime: .pert(low: 7200, mode: 28_800, high: 172_800), summary: "a busbar of a station"),
-    AssetKind(
-      system: "power", name: "branch", modes: ["open", "closed"], trade: "power",
-      repairTime: .pert(low: 7200, mode: 18_000, high: 86_400),
-      summary: "a line or transformer between two buses"),
-    AssetKind(
-      system: "power", name: "unit", modes: ["stopped", "running"], restartDelay: .minutes(10),
-      trade: "power", repairTime: .pert(low: 14_400, mode: 86_400, high: 604_800),
-      summary: "a generating unit"),
-    AssetKind(
-      system: "power", name: "block", modes: ["dark", "energised"], trade: "power",
-      repairTime: .pert(low: 3600, mode: 10_800, high: 43_200),
-      summary: "a feeder block: customers that are switched together"),
-    AssetKind(
-      system: "power", name: "tie", modes: ["open", "closed"], restartDelay: .minutes(10),
-      trade: "power", summary: "a connection to the grid outside the city"),
-  ]
+  public static let kinds: [AssetKind] =
+    [
+      AssetKind(
+        system: "power", name: "bus", modes: ["dead", "energised"], trade: "power",
+        repairTime: .pert(low: 7200, mode: 28_800, high: 172_800), summary: "a busbar of a station"),
+      AssetKind(
+        system: "power", name: "branch", modes: ["open", "closed"], trade: "power",
+        repairTime: .pert(low: 7200, mode: 18_000, high: 86_400),
+        summary: "a line or transformer between two buses"),
+      AssetKind(
+        system: "power", name: "unit", modes: ["stopped", "running"], restartDelay: .minutes(10),
+        trade: "power", repairTime: .pert(low: 14_400, mode: 86_400, high: 604_800),
+        summary: "a generating unit"),
+      AssetKind(
+        system: "power", name: "block", modes: ["dark", "energised"], trade: "power",
+        repairTime: .pert(low: 3600, mode: 10_800, high: 43_200),
+        summary: "a feeder block: customers that are switched together"),
+      AssetKind(
+        system: "power", name: "tie", modes: ["open", "closed"], restartDelay: .minutes(10),
+        trade: "power", summary: "a connection to the grid outside the city"),
+    ] + FeederSetup.kinds
 }

@@ -7,14 +7,23 @@ extension PowerSystem {
   mutating func advanceRelays(to now: Instant) {
     let seconds = (now - relayTime).seconds
     relayTime = now
-    if seconds > 0 { OverloadRelays.advance(&state, in: setup.network, by: seconds) }
+    if seconds <= 0 { return }
+    let before = hasSettings ? state.relayState : []
+    OverloadRelays.advance(&state, in: setup.network, by: seconds)
+    if !hasSettings { return }
+    for branch in relayPickup.indices where relayPickup[branch] != 1 {
+      state.setRelay(
+        branch,
+        to: setup.network.branchRelay[branch].state(
+          from: before[branch], atLoading: relayLoading(branch), after: seconds))
+    }
   }
 
   /// Plans the next trip at the flows as they are.
   mutating func planTrip(_ context: Context, _ schedule: inout EventSchedule) {
     schedule.cancel(relayEvent)
     var seconds = OverloadRelays.nextTrip(of: state, in: setup.network, branches: &tripping)
-    if tripping.contains(where: { !isProtected($0, context) }) {
+    if hasSettings || tripping.contains(where: { !isProtected($0, context) }) {
       seconds = nextProtectedTrip(context)
     }
     relayEvent = schedule.push(
@@ -26,12 +35,13 @@ extension PowerSystem {
     !context.effects[setup.branches[branch]].contains(EffectSet(.lossOfProtection))
   }
 
-  /// As `OverloadRelays.nextTrip`, leaving out branches whose protection an attack has taken.
+  /// As `OverloadRelays.nextTrip`, leaving out branches whose protection an attack has taken, with
+  /// the settings that it has changed.
   private mutating func nextProtectedTrip(_ context: Context) -> Double {
     let network = setup.network
     var due: [(branch: Int, seconds: Double)] = []
     for branch in setup.branches.indices where isProtected(branch, context) {
-      let loading = state.loading(ofBranch: branch, in: network)
+      let loading = relayLoading(branch)
       if loading <= 1 + OverloadRelays.loadingTolerance { continue }
       let seconds = network.branchRelay[branch].secondsToTrip(
         atLoading: loading, state: state.relayState[branch])
@@ -60,11 +70,18 @@ extension PowerSystem {
   }
 
   /// What put the flows where they are: the latest change of any branch, unit or block.
-  private func overloadCause(_ context: Context) -> EntryNumber {
+  func overloadCause(_ context: Context) -> EntryNumber {
     var cause = EntryNumber.none
     for asset in setup.branches { cause = max(cause, context.log.last(asset)) }
     for asset in setup.units { cause = max(cause, context.log.last(asset)) }
     for asset in setup.blocks { cause = max(cause, context.log.last(asset)) }
+    for effect in context.effects.active
+    where effect.kind == .loadStep
+      || effect.kind == .manipulationOfControl
+        && context.city.systemOfAsset[effect.asset.index] == system
+    {
+      cause = max(cause, effect.entry)
+    }
     return cause
   }
 
@@ -80,23 +97,33 @@ extension PowerSystem {
     }
   }
 
-  /// Closes shed blocks that their islands can carry, the last shed first, with a margin of 2 %.
+  /// Closes shed blocks that their islands can carry, the last shed first, with a margin of 2 %; in
+  /// an island that stands alone in one step that its frequency bears.
+  ///
+  /// Operators know what their screens show: a block whose view was lost while it was supplied is
+  /// not tried, and one that they take for supplied counts as load.
   mutating func restoreShedBlocks(_ context: Context) {
     let network = setup.network
+    setColdShares(at: context.now)
     var spare = [Double](repeating: 0, count: state.islandCount)
     for unit in state.unitInService.indices where state.unitInService[unit] {
-      spare[Int(state.busIsland[Int(network.unitBus[unit])])] += network.unitMaximum[unit]
+      spare[Int(state.busIsland[Int(network.unitBus[unit])])] +=
+        state.unitIsFixed[unit] ? state.unitSchedule[unit] : network.unitMaximum[unit]
     }
-    for block in state.blockLoad.indices where state.isServed(block: block, in: network) {
-      spare[Int(state.busIsland[Int(network.blocks[block].bus)])] -= state.blockLoad[block]
+    for block in state.blockLoad.indices
+    where state.isServed(block: block, in: network) || !isKnownDark(block, context) {
+      spare[Int(state.busIsland[Int(state.blockBus[block])])] -= state.blockLoad[block]
     }
+    var step = steps(spare)
     for index in network.sheddingOrder.reversed() {
       let block = Int(index)
-      if state.blockStatus[block] != .shedForBalance { continue }
-      let island = Int(state.busIsland[Int(network.blocks[block].bus)])
-      let needed = state.blockLoad[block] * 1.02
-      if spare[island] < needed { continue }
+      if state.blockStatus[block] != .shedForBalance || !isKnownDark(block, context) { continue }
+      let island = Int(state.busIsland[Int(state.blockBus[block])])
+      let needed = coldLoad(block) * 1.02
+      if spare[island] < needed || step[island] < coldLoad(block) { continue }
       spare[island] -= needed
+      step[island] -= coldLoad(block)
+      beginDisturbance(context)
       state.setBlock(block, to: .closed)
     }
   }
@@ -104,8 +131,13 @@ extension PowerSystem {
   /// Whether nothing but physics and supply holds a block or its bus open.
   private func isAllowed(_ asset: AssetIndex, _ context: Context) -> Bool {
     let block = Int(context.city.nativeRow[asset.index])
-    let bus = setup.buses[Int(setup.network.blocks[block].bus)]
+    let bus = setup.buses[Int(state.blockBus[block])]
     return context.allows(asset, except: .physics) && context.allows(bus, except: .physics)
+  }
+
+  /// What the customers of a dark block would draw, had they never been without.
+  private func darkDemand(_ block: Int) -> Double {
+    hasColdLoads && block < setup.blocks.count ? normalLoad(block) : state.blockLoad[block]
   }
 
   /// The share of each district's customers that is energised, and the sums of the city.
@@ -117,7 +149,13 @@ extension PowerSystem {
       for entry in series.customerStart[place]..<series.customerStart[place + 1] {
         let customers = setup.customers[series.customerRow[entry]]
         whole += customers.share
-        if context.modes[customers.block].level > 0 { share += customers.share }
+        if context.modes[customers.block].level > 0 {
+          share +=
+            setup.feeders.loads.isEmpty
+            ? customers.share
+            : customers.share
+              * connectedShare(ofBlock: Int(context.city.nativeRow[customers.block.index]), context)
+        }
         if !isAllowed(customers.block, context) { direct += customers.share }
       }
       // The same order of sums gives exactly 1 when all are energised.
@@ -127,8 +165,9 @@ extension PowerSystem {
     var demand = 0.0
     var served = 0.0
     for block in state.blockLoad.indices {
-      demand += state.blockLoad[block]
-      if state.isServed(block: block, in: setup.network) { served += state.blockLoad[block] }
+      let isServed = state.isServed(block: block, in: setup.network)
+      demand += isServed ? state.blockLoad[block] : darkDemand(block)
+      if isServed { served += state.blockLoad[block] }
     }
     context.publish(series.demand, demand)
     context.publish(series.served, served)

@@ -22,6 +22,16 @@ public struct PowerSystem: InfrastructureSystem {
     case restore
     /// A stopped unit is ready; target = unit.
     case unitReady
+    /// Relays of frequency act, or a swing is over.
+    case frequency
+    /// Loads on their way back from a cold start take their next step.
+    case coldLoad
+    /// Operators take the next step of a restoration from nothing.
+    case switching
+    /// An automatic switch between feeders closes; target = switch.
+    case transfer
+    /// A customer's own source is empty or full; target = source.
+    case source
   }
 
   let setup: PowerSetup
@@ -48,6 +58,66 @@ public struct PowerSystem: InfrastructureSystem {
   /// Load changes that are not yet in `state`.
   var loadsAreStale = true
 
+  // Frequency of islands that stand alone.
+  var swings: [IslandSwing] = []
+  var frequencyEvent: EventHandle = .none
+  /// Whether something has changed at once since the last solve, and whether loads or plans have
+  /// changed slowly.
+  var isDisturbed = false
+  var isLoadSlow = false
+  /// MW that each unit was giving before the last loss of balance, and the swing that it is in.
+  var unitPlan: [Double]
+  var unitSwing: [Int32]
+  /// Units that have been started since the last solve.
+  var started: [Int] = []
+  /// Shedding stage of each block, and rank of each unit by its greatest output.
+  let stageOfBlock: [Int32]
+  let unitRank: [Int32]
+  /// The frequency in mHz and the line at which each shed block was shed; 0 and none for blocks
+  /// shed for balance without their relays.
+  var shedFrequency: [Int32]
+  var shedCause: [EntryNumber]
+
+  // Loads by block: factors of orders and public information, extra MW of devices, and what cold
+  // loads draw over normal.
+  var demandInForce: [Double]
+  var extraInForce: [Double]
+  var coldShare: [Double]
+  /// Since when each block is dark, and since when it is back and above its normal load.
+  var darkSince: [Instant]
+  var backSince: [Instant]
+  /// Diversity lost at that moment, 0 to 1.
+  var lostDiversity: [Double]
+  var coldNext: [Instant]
+  var coldIsLast: [Bool]
+  var coldEvent: EventHandle = .none
+  /// Whether any block is dark.
+  var hasColdLoads = false
+
+  // Restoration from nothing.
+  var isRestoring = false
+  var isHeldOpen: [Bool]
+  var waitsForPower: [Bool]
+  var switchingEvent: EventHandle = .none
+
+  // Settings: an attacker's relay settings and set-points, operators' set-points.
+  var hasSettings = false
+  var relayPickup: [Double]
+  var unitSetPoint: [Double]
+  var unitOrder: [Double]
+
+  // Feeders.
+  var feeders: FeederTree
+  var transferEvent: [EventHandle]
+  /// Demand over normal by row of the loads by class, and by block.
+  var loadFactor: [Double]
+  var classFactor: [Double]
+  /// Hours of reserve left of each source at `reserveTime`, and how it changes an hour.
+  var reserve: [Double]
+  var reserveRate: [Double]
+  var reserveTime: [Instant]
+  var sourceEvent: [EventHandle]
+
   public init(setup: PowerSetup, city: CityGraph, registry: inout Registry) {
     guard let row = city.system("power") else {
       preconditionFailure("the catalog has no power system")
@@ -59,6 +129,43 @@ public struct PowerSystem: InfrastructureSystem {
     workspace = PowerWorkspace(setup.network)
     peakBlockLoad = state.blockLoad
     peakSchedule = state.unitSchedule
+    let (units, branches) = (setup.network.unitCount, setup.network.branchCount)
+    let blocks = setup.network.blocks.count
+    unitPlan = [Double](repeating: 0, count: units)
+    unitSwing = [Int32](repeating: -1, count: units)
+    stageOfBlock = setup.operation.stageOfBlock(setup.network)
+    let maximum = setup.network.unitMaximum
+    var rank = [Int32](repeating: 0, count: units)
+    for (place, unit) in maximum.indices.sorted(by: { (maximum[$0], $0) < (maximum[$1], $1) })
+      .enumerated()
+    {
+      rank[unit] = Int32(place)
+    }
+    unitRank = rank
+    shedFrequency = [Int32](repeating: 0, count: blocks)
+    shedCause = [EntryNumber](repeating: .none, count: blocks)
+    demandInForce = [Double](repeating: 1, count: blocks)
+    extraInForce = [Double](repeating: 0, count: blocks)
+    coldShare = demandInForce
+    darkSince = [Instant](repeating: .never, count: blocks)
+    backSince = darkSince
+    lostDiversity = extraInForce
+    coldNext = darkSince
+    coldIsLast = [Bool](repeating: false, count: blocks)
+    isHeldOpen = [Bool](repeating: false, count: branches)
+    waitsForPower = [Bool](repeating: false, count: units)
+    relayPickup = [Double](repeating: 1, count: branches)
+    unitSetPoint = [Double](repeating: .nan, count: units)
+    unitOrder = unitSetPoint
+    let parts = setup.feeders
+    feeders = FeederTree(parts, blockCount: setup.blocks.count)
+    transferEvent = [EventHandle](repeating: .none, count: parts.switches.count)
+    loadFactor = [Double](repeating: 1, count: parts.loads.count)
+    classFactor = parts.loads.isEmpty ? [] : [Double](repeating: 1, count: setup.blocks.count)
+    reserve = parts.sources.map(\.hours)
+    reserveRate = [Double](repeating: 0, count: parts.sources.count)
+    reserveTime = [Instant](repeating: .zero, count: parts.sources.count)
+    sourceEvent = [EventHandle](repeating: .none, count: parts.sources.count)
   }
 
   public var mapLinks: [MapLink] {
@@ -73,6 +180,7 @@ public struct PowerSystem: InfrastructureSystem {
     relayTime = context.now
     profileFactor = shape(at: context)
     pushNextHour(context, &schedule)
+    openNormallyOpen(&context, &schedule)
     settle(&context, &schedule)
     state.settleRelays(in: setup.network)
     planTrip(context, &schedule)
@@ -94,6 +202,11 @@ public struct PowerSystem: InfrastructureSystem {
       trip(&context, &schedule)
     case .reclose:
       let asset = setup.branches[Int(event.target)]
+      if context.believedMode(asset).level > 0 {
+        // The screens still show it closed: nobody tries until the view is back.
+        schedule.push(event, at: context.now + setup.recloseDelay, priority: Phase.operators)
+        return
+      }
       context.setLimit(
         asset, .physics, nil, reason: .restarted, because: context.log.last(asset), &schedule)
       context.requestSettle(system: Int(system), &schedule)
@@ -102,20 +215,29 @@ public struct PowerSystem: InfrastructureSystem {
       restoreShedBlocks(context)
       context.requestSettle(system: Int(system), &schedule)
     case .unitReady:
-      let asset = setup.units[Int(event.target)]
-      context.setLimit(
-        asset, .physics, nil, reason: .restarted, because: context.log.last(asset), &schedule)
-      context.requestSettle(system: Int(system), &schedule)
+      makeReady(unit: Int(event.target), &context, &schedule)
+    case .frequency: actOnFrequency(&context, &schedule)
+    case .coldLoad: stepColdLoads(&context, &schedule)
+    case .switching: takeStep(&context, &schedule)
+    case .transfer: transfer(Int(event.target), &context, &schedule)
+    case .source: endReserve(Int(event.target), &context, &schedule)
     }
   }
 
-  /// `set power/block/ID at SHARE`: the demand of a block over its normal demand.
+  /// `set power/block/ID at SHARE`, `set power/load/ID at SHARE`: demand over its normal one;
+  /// `set power/unit/ID at SHARE`: the planned output of a unit over its greatest.
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool {
-    guard command.verb == .set, setup.blocks.contains(command.asset), command.value >= 0,
-      command.value <= 10
-    else { return false }
+    guard command.verb == .set else { return false }
+    if let unit = setup.units.firstIndex(of: command.asset) {
+      context.requestSettle(system: Int(system), &schedule)
+      return order(unit: unit, at: command.value)
+    }
+    let hasDemand =
+      setup.blocks.contains(command.asset)
+      || setup.feeders.loads.contains { $0.asset == command.asset }
+    guard hasDemand, command.value >= 0, command.value <= 10 else { return false }
     context.setDemandFactor(asset: command.asset, command.value)
     loadsAreStale = true
     context.requestSettle(system: Int(system), &schedule)

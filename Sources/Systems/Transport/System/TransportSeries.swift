@@ -10,6 +10,8 @@ struct TransportSeries: Sendable {
   var nodeStart: [Int] = [0]
   var nodeRow: [Int] = []
   var delay: SeriesIndex
+  /// Of all travellers, driving and queues.
+  var travelTime: SeriesIndex
   var unserved: SeriesIndex
   var queued: SeriesIndex
 
@@ -31,6 +33,7 @@ struct TransportSeries: Sendable {
         SeriesDefinition(name: name, system: "transport", unit: unit, role: role))
     }
     delay = add("trip-delay", "person h", .total)
+    travelTime = add("travel-time", "person h", .total)
     unserved = add("trips-unserved", "trips", .total)
     queued = add("vehicles-queued", "vehicles", .level)
   }

@@ -5,11 +5,13 @@ import SystemKit
 
 extension TransportSystem {
   public mutating func settle(_ context: inout Context, _ schedule: inout EventSchedule) {
-    state.advance(to: context.now, setup.model)
+    advance(to: context.now)
     setDemand(context)
     setRoads(context)
     setSignals(context)
+    state.setDrivingTimeFactor(context.smart.drivingTimeFactor)
     state.settle(setup.model, &workspace)
+    drivenRate = state.drivenHours(setup.model)
     recordQueues(&context)
     answerJourneys(&context, &schedule)
     publishResponse(&context, &schedule)

@@ -36,6 +36,10 @@ public struct TransportSystem: InfrastructureSystem {
   var completedAtStart: [Double]
   var unservedAtStart = 0.0
   var delayAtStart = 0.0
+  /// Vehicle hours driven since the start, queues apart, and those driven in an hour now.
+  var drivenHours = 0.0
+  var drivenRate = 0.0
+  var drivenAtStart = 0.0
   /// Journeys for which no open road leads to the goal; tried again at every change.
   var stranded: [JourneyRequest] = []
 
@@ -97,7 +101,7 @@ public struct TransportSystem: InfrastructureSystem {
     guard let code = Code(rawValue: event.code) else {
       preconditionFailure("no transport event has code \(event.code)")
     }
-    state.advance(to: context.now, setup.model)
+    advance(to: context.now)
     switch code {
     case .hour:
       setHour(context)
@@ -119,10 +123,16 @@ public struct TransportSystem: InfrastructureSystem {
     guard command.verb == .set, command.value >= 0, command.value <= 10,
       let link = setup.links.firstIndex(of: command.asset)
     else { return false }
-    state.advance(to: context.now, setup.model)
+    advance(to: context.now)
     state.setCapacityFactor(command.value, ofLink: link)
     context.requestSettle(system: Int(system), &schedule)
     return true
+  }
+
+  /// Moves the traffic and the count of hours driven.
+  mutating func advance(to instant: Instant) {
+    drivenHours += drivenRate * (instant - state.time).seconds / 3600
+    state.advance(to: instant, setup.model)
   }
 
   private mutating func setHour(_ context: Context) {
@@ -149,6 +159,7 @@ public struct TransportSystem: InfrastructureSystem {
     }
     unservedAtStart = state.unserved.reduce(0, +)
     delayAtStart = state.queueHours
+    drivenAtStart = drivenHours
   }
 
   /// Trips completed by now, by district; delay and unserved trips of the city.
@@ -161,7 +172,9 @@ public struct TransportSystem: InfrastructureSystem {
       }
       context.publish(series.mobility[place], trips)
     }
-    context.publish(series.delay, state.queueHours - delayAtStart)
+    let delay = state.queueHours - delayAtStart
+    context.publish(series.delay, delay)
+    context.publish(series.travelTime, drivenHours - drivenAtStart + delay)
     context.publish(series.unserved, state.unserved.reduce(0, +) - unservedAtStart)
   }
 }

@@ -15,7 +15,8 @@ extension TrafficState {
   /// Seconds to drive a link, without queue and signal.
   public func drivingTime(ofLink link: Int, _ model: TrafficModel) -> Double {
     let ratio = min(ratio(ofLink: link), TrafficState.largestRatio)
-    return model.parameters.secondsPerTimeUnit * model.network.travelTime(link: link, ratio: ratio)
+    return model.parameters.secondsPerTimeUnit * drivingTimeFactor
+      * model.network.travelTime(link: link, ratio: ratio)
   }
 
   /// Seconds that a vehicle which arrives now waits on a link: its queue over its capacity, and
@@ -24,6 +25,18 @@ extension TrafficState {
     let signalDelay = model.signalDelay[Int(signal[Int(model.network.head[link])].rawValue)]
     if queue[link] <= 0 { return signalDelay }
     return signalDelay + (capacity[link] > 0 ? 3600 * queue[link] / capacity[link] : .infinity)
+  }
+
+  /// Vehicle hours that are driven in an hour now, delays at signals included and queues not.
+  ///
+  /// - Complexity: O(links).
+  public func drivenHours(_ model: TrafficModel) -> Double {
+    var sum = 0.0
+    for link in inflow.indices where inflow[link] > 0 {
+      let signalDelay = model.signalDelay[Int(signal[Int(model.network.head[link])].rawValue)]
+      sum += inflow[link] * (drivingTime(ofLink: link, model) + signalDelay)
+    }
+    return sum / 3600
   }
 
   /// Seconds for a link in all; infinite where closed.

@@ -27,6 +27,8 @@ public struct TrafficState: Hashable, Sendable {
   public internal(set) var demandShare = 0.0
   /// Factor on the demand of each pair, 1 when nothing is wrong.
   public internal(set) var pairMultiplier: [Double]
+  /// Factor on all driving times, from a smart layer; 1 without.
+  public internal(set) var drivingTimeFactor = 1.0
   /// Factor on each link's capacity apart from signals: rain, damage, a lane lost.
   public internal(set) var capacityFactor: [Double]
   public internal(set) var isClosed: [Bool]
@@ -106,6 +108,12 @@ public struct TrafficState: Hashable, Sendable {
   public mutating func setCapacityFactor(_ factor: Double, ofLink link: Int) {
     precondition(factor >= 0 && factor.isFinite, "a factor is at least 0")
     capacityFactor[link] = factor
+  }
+
+  /// Sets the factor on all driving times, above 0.
+  public mutating func setDrivingTimeFactor(_ factor: Double) {
+    precondition(factor > 0 && factor.isFinite, "a factor on times is above 0")
+    drivingTimeFactor = factor
   }
 
   /// Closes a link or opens it again.

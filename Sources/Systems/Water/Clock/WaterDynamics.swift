@@ -7,7 +7,7 @@
 public struct WaterDynamics: Sendable {
   public let network: WaterNetwork
   public let options: WaterSolverOptions
-  public let limits: WaterResolveLimits
+  public internal(set) var limits: WaterResolveLimits
   /// Outside changes are made here.
   public var state: WaterState
   /// Seconds after the start.

@@ -171,5 +171,6 @@ enum WaterRuleClock {
   ) -> Double {
     if node >= network.junctionCount { return state.netInflows[node - network.junctionCount] }
     return state.deliveredDemands[node] + state.emitterFlows[node]
+      + network.backgroundLeakage(state, node)
   }
 }

@@ -16,6 +16,10 @@ public struct WaterPipe: Hashable, Sendable {
   public var isOpen: Bool
   /// Whether water may only flow from start to end.
   public var hasCheckValve: Bool
+  /// Area of its leaks without pressure, mm² in 100 units of length, and what a metre of pressure
+  /// adds to it, mm² (EPANET 2.3.5, section [LEAKAGE]).
+  public var leakArea = 0.0
+  public var leakExpansion = 0.0
   /// The line of the file, or 0.
   public var line: Int
 

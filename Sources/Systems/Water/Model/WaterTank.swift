@@ -15,6 +15,8 @@ public struct WaterTank: Hashable, Sendable {
   public var volumeCurve: String?
   /// Whether a full tank goes on taking water and spills it.
   public var canOverflow: Bool
+  /// How new water mixes with what is there, for the quality of the water.
+  public var mixing = WaterTankMixing.complete
   /// The line of the file, or 0.
   public var line: Int
 

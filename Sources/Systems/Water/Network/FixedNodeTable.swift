@@ -14,4 +14,5 @@ struct FixedNodeTable: Sendable {
   /// Curve of volume over level, or -1.
   var volumeCurve: [Int32] = []
   var canOverflow: [Bool] = []
+  var mixing: [WaterTankMixing] = []
 }

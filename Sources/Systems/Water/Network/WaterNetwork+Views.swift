@@ -4,7 +4,8 @@ extension WaterNetwork {
     /// NaN, as the pressure, where no water comes.
     public var head: Double
     public var pressure: Double
-    /// What a junction gets, or what flows into a tank or reservoir.
+    /// What a junction gets, its emitter and its pipes' leaks included, or what flows into a tank or
+    /// reservoir.
     public var demand: Double
   }
 
@@ -20,7 +21,7 @@ extension WaterNetwork {
     let demand =
       isFixed
       ? state.netInflows[node - junctionCount]
-      : state.deliveredDemands[node] + state.emitterFlows[node]
+      : state.deliveredDemands[node] + state.emitterFlows[node] + backgroundLeakage(state, node)
     if !isFixed && !state.isSupplied[node] {
       return NodeView(head: .nan, pressure: .nan, demand: demand * units.flow)
     }
@@ -28,6 +29,13 @@ extension WaterNetwork {
     return NodeView(
       head: head * units.length, pressure: (head - elevations[node]) * units.pressure,
       demand: demand * units.flow)
+  }
+
+  /// What the pipes at a junction leak, cfs.
+  func backgroundLeakage(_ state: WaterState, _ junction: Int) -> Double {
+    if leakageRows.isEmpty || leakageRows[junction] < 0 { return 0 }
+    let row = 2 * Int(leakageRows[junction])
+    return state.leakageFlows[row] + state.leakageFlows[row + 1]
   }
 
   /// A pump at speed 0 is not open.

@@ -38,6 +38,9 @@ public final class WaterNetwork: Sendable {
   /// Head loss coefficient of the emitter of each junction, or 0.
   let emitterResistances: [Double]
   let emitterJunctions: [Int32]
+  /// Background leakage, by junction, and the row of each junction or -1; both empty without any.
+  let leakage: [WaterLeakageRow]
+  let leakageRows: [Int32]
 
   let fixedNodes: FixedNodeTable
   let linkTable: LinkTable
@@ -84,6 +87,11 @@ public final class WaterNetwork: Sendable {
     emitterResistances = parts.emitterResistances
     emitterJunctions = parts.emitterResistances.indices.filter { parts.emitterResistances[$0] > 0 }
       .map(Int32.init)
+    leakage = parts.leakage
+    var rows: [Int32] = []
+    if !leakage.isEmpty { rows = [Int32](repeating: -1, count: parts.junctionCount) }
+    for (row, one) in leakage.enumerated() { rows[Int(one.junction)] = Int32(row) }
+    leakageRows = rows
     fixedNodes = parts.fixedNodes
     linkTable = parts.links
     patterns = parts.patterns

@@ -61,6 +61,7 @@ extension WaterNetworkBuilder {
     fixedNodes.maximumVolume.append(0)
     fixedNodes.volumeCurve.append(-1)
     fixedNodes.canOverflow.append(false)
+    fixedNodes.mixing.append(.complete)
   }
 
   private mutating func resolve(_ tank: WaterTank, node: Int) {
@@ -83,7 +84,7 @@ extension WaterNetworkBuilder {
     let curve = tank.volumeCurve.flatMap { curveRow($0, line: tank.line) } ?? -1
     if tank.volumeCurve != nil && curve < 0 { return }
     let volumes = curve < 0 ? cylinderVolumes(tank) : curveVolumes(tank, curve)
-    if (volumes.maximum - volumes.minimum) / units.volume < 0.01 {
+    if volumes.maximum - volumes.minimum < 0.01 {
       error(
         "WAT-0122", "a tank holds less than a hundredth of a cubic foot", line: tank.line,
         text: name)
@@ -93,7 +94,7 @@ extension WaterNetworkBuilder {
     fixedNodes.isReservoir.append(false)
     fixedNodes.pattern.append(-1)
     fixedNodes.area.append(
-      (volumes.maximum - volumes.minimum) / units.volume
+      (volumes.maximum - volumes.minimum)
         / ((tank.maximumLevel - tank.minimumLevel) / units.length))
     if curve < 0 {
       let diameter = tank.diameter / units.length
@@ -102,27 +103,35 @@ extension WaterNetworkBuilder {
     fixedNodes.initialHead.append(elevation + tank.initialLevel / units.length)
     fixedNodes.minimumHead.append(elevation + tank.minimumLevel / units.length)
     fixedNodes.maximumHead.append(elevation + tank.maximumLevel / units.length)
-    fixedNodes.initialVolume.append(volumes.initial / units.volume)
-    fixedNodes.minimumVolume.append(volumes.minimum / units.volume)
-    fixedNodes.maximumVolume.append(volumes.maximum / units.volume)
+    fixedNodes.initialVolume.append(volumes.initial)
+    fixedNodes.minimumVolume.append(volumes.minimum)
+    fixedNodes.maximumVolume.append(volumes.maximum)
     fixedNodes.volumeCurve.append(curve)
     fixedNodes.canOverflow.append(tank.canOverflow)
+    fixedNodes.mixing.append(tank.mixing)
+    if case .twoCompartments(let share) = tank.mixing {
+      require(share, share >= 0 && share <= 1, "mixed share", of: name, line: tank.line)
+    }
   }
 
   private typealias Volumes = (minimum: Double, initial: Double, maximum: Double)
 
-  /// In the file's units.
+  /// ft³, from feet: a metric file's rounded cubic metre would not be that of its rounded metre, and
+  /// levels would jump by 5e-6 of themselves.
   private mutating func cylinderVolumes(_ tank: WaterTank) -> Volumes {
     require(tank.diameter, tank.diameter > 0, "diameter", of: tank.identifier, line: tank.line)
-    let area = Double.pi * tank.diameter * tank.diameter / 4
-    let minimum = tank.minimumVolume > 0 ? tank.minimumVolume : area * tank.minimumLevel
+    let diameter = tank.diameter / units.length
+    let area = Double.pi * diameter * diameter / 4
+    let lowest = tank.minimumLevel / units.length
+    let minimum =
+      tank.minimumVolume > 0 ? tank.minimumVolume / units.volume : area * lowest
     return (
-      minimum, minimum + area * (tank.initialLevel - tank.minimumLevel),
-      minimum + area * (tank.maximumLevel - tank.minimumLevel)
+      minimum, minimum + area * (tank.initialLevel / units.length - lowest),
+      minimum + area * (tank.maximumLevel / units.length - lowest)
     )
   }
 
-  /// In the file's units.
+  /// ft³.
   private mutating func curveVolumes(_ tank: WaterTank, _ curve: Int32) -> Volumes {
     let range = curves.range(curve)
     let rises = range.dropFirst().allSatisfy { curves.y[$0] > curves.y[$0 - 1] }
@@ -134,8 +143,9 @@ extension WaterNetworkBuilder {
         text: tank.volumeCurve ?? "")
     }
     return (
-      curves.y(curve, at: tank.minimumLevel), curves.y(curve, at: tank.initialLevel),
-      curves.y(curve, at: tank.maximumLevel)
+      curves.y(curve, at: tank.minimumLevel) / units.volume,
+      curves.y(curve, at: tank.initialLevel) / units.volume,
+      curves.y(curve, at: tank.maximumLevel) / units.volume
     )
   }
 }

@@ -19,6 +19,7 @@ struct WaterNetworkBuilder {
   var emitterResistances: [Double] = []
   var fixedNodes = FixedNodeTable()
   var links = LinkTable()
+  var leakage: [WaterLeakageRow] = []
   var patterns = SampleTable()
   var curves = CurveTable()
   var controls: [ResolvedControl] = []
@@ -58,6 +59,7 @@ struct WaterNetworkBuilder {
     resolveFixedNodes()
     if diagnostics.hasErrors { return }
     resolvePipes()
+    resolveLeakage()
     resolvePumps()
     resolveValves()
     if diagnostics.hasErrors { return }

@@ -1,4 +1,5 @@
-/// Rows of parcels of water, one row a link, in one pool.
+/// Rows of parcels of water in one pool: one row a link, and one a tank where new water does not mix
+/// completely.
 struct ParcelRows: Sendable {
   private var volumes: [Double] = []
   private var values: [Double] = []
@@ -9,8 +10,8 @@ struct ParcelRows: Sendable {
   private var last: [Int32]
   private var free: Int32 = -1
 
-  init(linkCount: Int) {
-    first = [Int32](repeating: -1, count: linkCount)
+  init(rowCount: Int) {
+    first = [Int32](repeating: -1, count: rowCount)
     last = first
   }
 
@@ -28,6 +29,35 @@ struct ParcelRows: Sendable {
     let parcel = take(volume, value)
     if tail >= 0 { next[Int(tail)] = parcel } else { first[link] = parcel }
     last[link] = parcel
+  }
+
+  /// Adds water before all others, so that it leaves first; joined as by `push`.
+  mutating func stack(volume: Double, value: Double, onto row: Int, tolerance: Double = 0) {
+    if volume <= 0 { return }
+    let head = first[row]
+    if head >= 0, abs(values[Int(head)] - value) < tolerance {
+      let total = volumes[Int(head)] + volume
+      values[Int(head)] += (value - values[Int(head)]) * volume / total
+      volumes[Int(head)] = total
+      return
+    }
+    let parcel = take(volume, value)
+    next[Int(parcel)] = head
+    first[row] = parcel
+    if head < 0 { last[row] = parcel }
+  }
+
+  /// Volume, and concentration times volume, of a row.
+  func content(_ row: Int) -> (volume: Double, mass: Double) {
+    var volume = 0.0
+    var mass = 0.0
+    var parcel = first[row]
+    while parcel >= 0 {
+      volume += volumes[Int(parcel)]
+      mass += values[Int(parcel)] * volumes[Int(parcel)]
+      parcel = next[Int(parcel)]
+    }
+    return (volume, mass)
   }
 
   private mutating func take(_ volume: Double, _ value: Double) -> Int32 {

@@ -104,7 +104,7 @@ extension WaterQuality {
     case .age:
       for link in 0..<network.linkCount { _ = parcels.change(link) { $0 + seconds / 3600 } }
       for fixed in tankVolumes.indices where network.isTank(network.junctionCount + fixed) {
-        concentrations[network.junctionCount + fixed] += seconds / 3600
+        ageTank(fixed, seconds)
       }
     case .chemical:
       for link in 0..<network.linkCount {
@@ -121,12 +121,7 @@ extension WaterQuality {
         }
       }
       for fixed in tankVolumes.indices where network.isTank(network.junctionCount + fixed) {
-        let node = network.junctionCount + fixed
-        let old = concentrations[node]
-        let new = WaterReactionRates.reacted(
-          old, rate: rates.tank[fixed], order: rates.tankOrder, seconds)
-        concentrations[node] = new
-        reactedMass += (old - new) * tankVolumes[fixed]
+        reactTank(fixed, seconds)
       }
     case .none, .trace: break
     }
@@ -182,11 +177,7 @@ extension WaterQuality {
         }
         enteredMass += outflow * concentrations[node]
       } else {
-        let total = tankVolumes[fixed] + volume
-        if total > 0 {
-          concentrations[node] = (concentrations[node] * tankVolumes[fixed] + mass) / total
-        }
-        tankVolumes[fixed] = max(total - outflow, 0)
+        mixTank(fixed, volume, mass, outflow)
       }
       return
     }

@@ -30,8 +30,11 @@ public struct WaterQuality: Sendable {
   public internal(set) var reactedMass = 0.0
 
   var parcels: ParcelRows
-  /// Water in each tank, ft³, and what the rest of the network has drawn.
+  /// Water in each tank, ft³; with two compartments that of the first.
   var tankVolumes: [Double]
+  /// Volume and concentration of the second compartment of each tank.
+  var stillVolumes: [Double]
+  var stillValues: [Double]
   /// Nodes in the order of flow, and whether each link's parcels run from end to start.
   var order: [Int32] = []
   var runsBack: [Bool]
@@ -39,10 +42,12 @@ public struct WaterQuality: Sendable {
 
   /// Water at rest in all pipes, with what the model says is in it at the start.
   ///
+  /// - Parameter step: the longest step, s; `nil` for the file's.
   /// - Returns: `nil` with findings if the model names a node, link or pattern that is not there,
   /// or   follows nothing.
   public init?(
-    _ network: WaterNetwork, _ model: WaterQualityModel? = nil, diagnostics: inout DiagnosticList
+    _ network: WaterNetwork, _ model: WaterQualityModel? = nil, step: Double? = nil,
+    diagnostics: inout DiagnosticList
   ) {
     let model = model ?? network.model.quality
     var resolver = WaterQualityResolver(network, model)
@@ -55,20 +60,24 @@ public struct WaterQuality: Sendable {
     tolerance = constituent == .chemical ? model.tolerance : max(model.tolerance, 1e-3)
     tracedNode = resolver.tracedNode
     let times = network.model.times
-    step = Double(times.qualityStep > 0 ? times.qualityStep : max(times.hydraulicStep / 10, 1))
+    self.step =
+      step ?? Double(times.qualityStep > 0 ? times.qualityStep : max(times.hydraulicStep / 10, 1))
     concentrations = resolver.initial
     if resolver.tracedNode >= 0 { concentrations[resolver.tracedNode] = 100 }
     sources = resolver.sources
     runsBack = [Bool](repeating: false, count: network.linkCount)
     wallRates = [Double](repeating: 0, count: network.linkCount)
     tankVolumes = network.fixedNodes.initialVolume
-    parcels = ParcelRows(linkCount: network.linkCount)
+    stillVolumes = [Double](repeating: 0, count: network.fixedNodeCount)
+    stillValues = stillVolumes
+    parcels = ParcelRows(rowCount: network.linkCount + network.fixedNodeCount)
     for link in 0..<network.linkCount where network.linkVolume(link) > 0 {
       // As in EPANET, a pipe holds what its downstream node does, which is the end at the start.
       parcels.push(
         volume: network.linkVolume(link), value: resolver.initial[Int(network.linkEnds[link])],
         into: link)
     }
+    fillTanks()
   }
 
   /// Moves the water for so many seconds, over which a state's flows hold.
@@ -86,16 +95,18 @@ public struct WaterQuality: Sendable {
       react(part)
       transport(part, state, period: period)
     }
-    for fixed in tankVolumes.indices where network.isTank(network.junctionCount + fixed) {
-      tankVolumes[fixed] = max(tankVolumes[fixed], 0)
-    }
   }
 
   /// All that is in pipes and tanks, concentration times ft³.
   public var storedMass: Double {
     var sum = parcels.mass
     for fixed in tankVolumes.indices where network.isTank(network.junctionCount + fixed) {
-      sum += tankVolumes[fixed] * concentrations[network.junctionCount + fixed]
+      switch network.fixedNodes.mixing[fixed] {
+      case .firstInFirstOut, .lastInFirstOut: continue
+      case .complete, .twoCompartments:
+        sum += tankVolumes[fixed] * concentrations[network.junctionCount + fixed]
+        sum += stillVolumes[fixed] * stillValues[fixed]
+      }
     }
     return sum
   }

@@ -10,6 +10,9 @@ extension WaterSolver {
     updateLinks(network, &state, &workspace, relaxation, &total)
     updateEmitters(network, &state, workspace, relaxation, &total)
     if !state.leaks.isEmpty { updateLeaks(network, &state, workspace, relaxation, &total) }
+    if !network.leakage.isEmpty {
+      updateLeakage(network, &state, workspace, relaxation, &total)
+    }
     if options.demandModel == .pressureDriven {
       updateDemands(network, &state, workspace, relaxation, &total)
     }
@@ -67,6 +70,7 @@ extension WaterSolver {
         if abs(error) > options.headErrorLimit { return false }
       }
     }
+    if !network.leakage.isEmpty && !isLeakageConverged(network, state) { return false }
     return options.demandModel == .demandDriven || areDemandsConverged(network, state, options)
   }
 

@@ -10,28 +10,35 @@ extension WaterSolver {
   static func addLinks(
     _ network: WaterNetwork, _ state: WaterState, _ workspace: inout WaterWorkspace
   ) {
+    let none: [Double] = []
     switch network.model.options.headlossFormula {
     case .hazenWilliams:
       addPipes(
-        network, state, workspace.modes, workspace.heads, &workspace.conductances,
+        network, state, workspace.modes, workspace.heads, (none, none, none),
+        &workspace.conductances,
         &workspace.corrections, &workspace.diagonal, &workspace.lower, &workspace.changes,
         formula: .hazenWilliams)
     case .chezyManning:
       addPipes(
-        network, state, workspace.modes, workspace.heads, &workspace.conductances,
-        &workspace.corrections, &workspace.diagonal, &workspace.lower, &workspace.changes,
-        formula: .chezyManning)
+        network, state, workspace.modes, workspace.heads, (none, none, none),
+        &workspace.conductances, &workspace.corrections, &workspace.diagonal, &workspace.lower,
+        &workspace.changes, formula: .chezyManning)
     case .darcyWeisbach:
+      takeLogarithms(network, state, &workspace)
       addPipes(
-        network, state, workspace.modes, workspace.heads, &workspace.conductances,
-        &workspace.corrections, &workspace.diagonal, &workspace.lower, &workspace.changes,
-        formula: .darcyWeisbach)
+        network, state, workspace.modes, workspace.heads,
+        (
+          workspace.frictionArguments, workspace.frictionSmooth, workspace.frictionLogarithms
+        ),
+        &workspace.conductances, &workspace.corrections, &workspace.diagonal, &workspace.lower,
+        &workspace.changes, formula: .darcyWeisbach)
     }
     addDevices(network, state, &workspace)
   }
 
   @inline(__always) private static func addPipes(
     _ network: WaterNetwork, _ state: WaterState, _ modeArray: [UInt8], _ headArray: [Double],
+    _ friction: (arguments: [Double], smooths: [Double], logarithms: [Double]),
     _ conductanceArray: inout [Double], _ correctionArray: inout [Double],
     _ diagonalArray: inout [Double], _ lowerArray: inout [Double], _ rightArray: inout [Double],
     formula: WaterHeadlossFormula
@@ -49,6 +56,14 @@ extension WaterSolver {
     let endPlaces = endPlacesArray.span
     let positionsArray = network.matrixPositions
     let positions = positionsArray.span
+    let diametersArray = network.linkTable.diameters
+    let diameters = diametersArray.span
+    let resistancesArray = network.linkTable.resistances
+    let resistances = resistancesArray.span
+    let viscosity = network.viscosity
+    let arguments = friction.arguments.span
+    let smooths = friction.smooths.span
+    let logarithms = friction.logarithms.span
     let modes = modeArray.span
     let heads = headArray.span
     var conductances = conductanceArray.mutableSpan
@@ -68,7 +83,13 @@ extension WaterSolver {
         coefficient = powerPipe(
           flow: flow, conductance: scales[unchecked: link] / abs(flow), exponent: exponent,
           minorLoss: minorLosses[unchecked: link])
-      case .darcyWeisbach: coefficient = darcyWeisbachPipe(network, link, flow)
+      case .darcyWeisbach:
+        coefficient = darcyWeisbachPipe(
+          flow: flow, viscous: viscosity * diameters[unchecked: link],
+          resistance: resistances[unchecked: link], minorLoss: minorLosses[unchecked: link],
+          friction: (
+            arguments[unchecked: link], smooths[unchecked: link], logarithms[unchecked: link]
+          ))
       }
       let start = Int(startPlaces[unchecked: link])
       let end = Int(endPlaces[unchecked: link])

@@ -10,6 +10,7 @@ extension WaterSolver {
     addLinks(network, state, &workspace)
     assembleEmitters(network, state, &workspace)
     if !state.leaks.isEmpty { assembleLeaks(network, state, &workspace) }
+    if !network.leakage.isEmpty { assembleLeakage(network, state, &workspace) }
     if options.demandModel == .pressureDriven {
       assembleDemands(network, state, &workspace, options)
     }
@@ -48,6 +49,7 @@ extension WaterSolver {
   ) -> Double {
     var sum = -state.deliveredDemands[junction] - state.emitterFlows[junction]
     for leak in state.leaks where leak.junction == junction { sum -= leak.flow }
+    sum -= network.backgroundLeakage(state, junction)
     for place in network.neighborStarts[junction]..<network.neighborStarts[junction + 1] {
       let link = Int(network.neighborLinks[Int(place)])
       guard workspace.modes[link] != WaterWorkspace.LinkMode.shut,

@@ -42,23 +42,21 @@ extension WaterSolver {
 
   /// Darcy-Weisbach: Hagen-Poiseuille up to Re 2000, Swamee and Jain (1976) from 4000, Dunlop's
   /// cubic (1991) between (EPANET 2.2 user manual, section 12.1).
-  static func darcyWeisbachPipe(
-    _ network: WaterNetwork, _ link: Int, _ flow: Double
+  ///
+  /// - Parameters:
+  ///   - viscous: ν d; q / (ν d) is the Reynolds number times π / 4.
+  ///   - friction: see `takeLogarithms`.
+  @inline(__always) static func darcyWeisbachPipe(
+    flow: Double, viscous: Double, resistance: Double, minorLoss: Double,
+    friction: (argument: Double, smooth: Double, logarithm: Double)
   ) -> Coefficient {
-    let table = network.linkTable
     let magnitude = abs(flow)
-    let resistance = table.resistances[link]
-    let minorLoss = table.minorLosses[link]
-    // q / (ν d) is the Reynolds number times π / 4.
-    let viscous = network.viscosity * table.diameters[link]
     if magnitude <= 500 * Double.pi * viscous {
       let linear = 16 * Double.pi * viscous * resistance
       return Coefficient(
         loss: flow * (linear + minorLoss * magnitude), gradient: linear + 2 * minorLoss * magnitude)
     }
-    let (factor, slope) = frictionFactor(
-      flow: magnitude, relativeRoughness: table.relativeRoughness[link], viscous: viscous,
-      smoothPower: network.pipePower)
+    let (factor, slope) = frictionFactor(flow: magnitude, viscous: viscous, friction)
     let total = factor * resistance + minorLoss
     return Coefficient(
       loss: total * magnitude * flow,
@@ -66,24 +64,20 @@ extension WaterSolver {
   }
 
   /// The friction factor above Re 2000, and its derivative by flow.
-  static func frictionFactor(
-    flow: Double, relativeRoughness: Double, viscous: Double, smoothPower: PowerTable
+  @inline(__always) static func frictionFactor(
+    flow: Double, viscous: Double,
+    _ friction: (argument: Double, smooth: Double, logarithm: Double)
   ) -> (factor: Double, slope: Double) {
     let scaled = flow / viscous
-    let rough = relativeRoughness / 3.7
+    let argument = friction.argument
     // -2 / ln 10, so that f = (−2 log₁₀(ε / 3.7 d + 5.74 / Re^0.9))^−2.
     let logarithm = -8.685889638e-01
+    let root = logarithm * friction.logarithm
     if scaled >= 1000 * Double.pi {
-      // 5.74 (π / 4)^0.9
-      let smooth = 4.61841319859 / smoothPower.power(scaled)
-      let argument = rough + smooth
-      let root = logarithm * Elementary.log(argument)
       let factor = 1 / (root * root)
-      return (factor, 1.8 * factor * smooth * logarithm / argument / root / flow)
+      return (factor, 1.8 * factor * friction.smooth * logarithm / argument / root / flow)
     }
     // Value and slope at Re 4000: 5.74 / 4000^0.9, and −2 · 0.9 · 2 / ln 10 times it.
-    let argument = rough + 3.28895476345e-03
-    let root = logarithm * Elementary.log(argument)
     let upper = 1 / (root * root)
     let bend = (2 - 5.14214965799e-03 / (argument * root)) * upper
     let ratio = scaled / (500 * Double.pi)

@@ -31,6 +31,10 @@ extension WaterSolver {
     for index in state.leaks.indices where !state.isSupplied[Int(state.leaks[index].junction)] {
       state.leaks[index].flow = 0
     }
+    for (row, one) in network.leakage.enumerated() where !state.isSupplied[Int(one.junction)] {
+      state.leakageFlows[2 * row] = 0
+      state.leakageFlows[2 * row + 1] = 0
+    }
     setModes(network, &state, &workspace)
     if hasGap { levelGaps(network, &state, &workspace) }
   }

@@ -144,6 +144,9 @@ public enum WaterSolver {
       state.emitterFlows[junction] = network.emitterResistances[junction] > 0 ? 1 : 0
     }
     for fixed in state.netInflows.indices { state.netInflows[fixed] = 0 }
+    for index in state.leakageFlows.indices where state.leakageFlows[index] != 0 {
+      state.leakageFlows[index] = 0.001
+    }
   }
 
   /// Gives a pump of constant power that was off a flow to start from: at no flow its head is
@@ -230,6 +233,10 @@ public enum WaterSolver {
     report.unsuppliedJunctions = 0
     balanceNodes(network, state, &workspace)
     for leak in state.leaks { workspace.balances[Int(leak.junction)] -= leak.flow }
+    for (row, one) in network.leakage.enumerated() {
+      workspace.balances[Int(one.junction)] -=
+        state.leakageFlows[2 * row] + state.leakageFlows[2 * row + 1]
+    }
     let (imbalance, inflow) = sumJunctions(network, state, workspace, &report)
     var input = inflow
     for fixed in 0..<network.fixedNodeCount {

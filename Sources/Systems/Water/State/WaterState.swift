@@ -24,6 +24,9 @@ public struct WaterState: Hashable, Sendable {
   /// Of each tank, ft³; 0 for reservoirs.
   public internal(set) var tankVolumes: [Double]
 
+  /// Background leakage, cfs: of each row of the network's table what flows out of fixed and of
+  /// variable area.
+  public internal(set) var leakageFlows: [Double]
   /// Broken mains that run out, by junction; at most one each.
   public internal(set) var leaks: [WaterLeak] = []
 
@@ -56,6 +59,10 @@ public struct WaterState: Hashable, Sendable {
     requestedDemands = [Double](repeating: 0, count: junctionCount)
     deliveredDemands = requestedDemands
     emitterFlows = network.emitterResistances.map { $0 > 0 ? 1 : 0 }
+    // The solver starts from a flow that is not zero.
+    leakageFlows = network.leakage.flatMap {
+      [$0.fixedResistance > 0 ? 0.001 : 0, $0.variableResistance > 0 ? 0.001 : 0]
+    }
     netInflows = [Double](repeating: 0, count: network.fixedNodeCount)
     tankVolumes = network.fixedNodes.initialVolume
     overrides = [WaterLinkOverride](repeating: [], count: network.linkCount)
@@ -138,6 +145,23 @@ public struct WaterState: Hashable, Sendable {
       WaterLeak(
         junction: Int32(junction), resistance: 1 / (internalCoefficient * internalCoefficient),
         flow: max(flow, internalCoefficient)), at: place)
+  }
+
+  /// Opens, changes or closes the leak at a junction by the area of its hole, in m²; 0 for none.
+  ///
+  /// An orifice with the coefficient 0.75 (Crowl and Louvar 2002), as in WNTR.
+  /// - Precondition: `junction` is a junction and `area` is finite and not negative.
+  public mutating func setLeak(area: Double, at junction: Int, in network: WaterNetwork) {
+    precondition(area >= 0 && area.isFinite, "a leak does not take water in")
+    let squareFeet = area / (0.3048 * 0.3048)
+    // q = 0.75 A √(2 g h), in ft and s, as the flow at a pressure of 1 psi or 1 m.
+    let flow = 0.75 * squareFeet * (2 * 32.174 / network.units.emitterPressure).squareRoot()
+    setLeak(flow * network.units.flow, at: junction, in: network)
+  }
+
+  /// What the pipes leak in the background, in the file's unit of flow.
+  public func backgroundLeakage(_ network: WaterNetwork) -> Double {
+    leakageFlows.reduce(0, +) * network.units.flow
   }
 
   /// What runs out of all leaks, in the file's unit of flow.

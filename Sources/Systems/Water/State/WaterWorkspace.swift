@@ -19,6 +19,11 @@ public struct WaterWorkspace: Sendable {
   var conductances: [Double]
   /// Head loss over its gradient of each link, less the conductance times the drop of head, cfs.
   var corrections: [Double]
+  /// Darcy-Weisbach, of each link: what the logarithm of the friction factor is taken of, that of its
+  /// part which depends on the flow, and the logarithm; of other formulas empty.
+  var frictionArguments: [Double] = []
+  var frictionSmooth: [Double] = []
+  var frictionLogarithms: [Double] = []
   /// The same two of emitters and of pressure-driven demands, by junction.
   var emitterConductances: [Double]
   var emitterCorrections: [Double]
@@ -39,6 +44,11 @@ public struct WaterWorkspace: Sendable {
     modes = [UInt8](repeating: LinkMode.shut, count: network.linkCount)
     conductances = [Double](repeating: 0, count: network.linkCount)
     corrections = conductances
+    if network.model.options.headlossFormula == .darcyWeisbach {
+      frictionArguments = conductances
+      frictionSmooth = conductances
+      frictionLogarithms = conductances
+    }
     emitterConductances = [Double](repeating: 0, count: network.junctionCount)
     emitterCorrections = emitterConductances
     demandConductances = emitterConductances

@@ -16,6 +16,10 @@ struct WaterSeries: Sendable {
   var unserved: SeriesIndex
   /// Tank levels, one a fixed node; `nil` for reservoirs.
   var level: [ReadingIndex?]
+  var quality: WaterQualitySeries?
+  /// Cubic metres that ran out of breaks and of hydrants, where either can be.
+  var lost: SeriesIndex?
+  var flushed: SeriesIndex?
 
   init(setup: WaterSetup, city: CityGraph, registry: inout Registry) {
     demandShare = WaterSeries.demandShares(setup, city)
@@ -45,6 +49,14 @@ struct WaterSeries: Sendable {
           asset: setup.nodes[network.junctionCount + fixed], quantity: "level",
           dimension: "length", unit: "m"))
     }
+    quality = setup.quality.map {
+      WaterQualitySeries($0, setup, district, registry: &registry)
+    }
+    if setup.quality == nil && setup.breaks == nil { return }
+    lost = registry.addSeries(
+      SeriesDefinition(name: "water-lost", system: "water", unit: "m3", role: .total))
+    flushed = registry.addSeries(
+      SeriesDefinition(name: "water-flushed", system: "water", unit: "m3", role: .total))
   }
 
   /// A junction's demand is divided among the districts whose people live there, by their numbers.

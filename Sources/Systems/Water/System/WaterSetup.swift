@@ -28,6 +28,12 @@ public struct WaterSetup: Sendable {
   /// The control centre that runs the simple controls, or `.none` if each runs on site and survives
   /// loss of communications.
   public var controlCentre: AssetIndex
+  /// Quality of the water, followed only where a scenario asks for it.
+  public var quality: WaterQualitySetup?
+  /// Breaks that run out; without it a broken main is shut at once.
+  public var breaks: WaterBreakSetup?
+  /// What a hydrant gives at 20 m of pressure where an order does not say, m³/s.
+  public var hydrantFlow = 0.03
 
   public init(
     network: WaterNetwork, options: WaterSolverOptions,
@@ -69,5 +75,10 @@ public struct WaterSetup: Sendable {
       restartDelay: .minutes(1), trade: "water",
       repairTime: .pert(low: 7200, mode: 14_400, high: 43_200),
       summary: "a control valve; by hand it keeps its setting"),
+    AssetKind(
+      system: "water", name: "dosing", modes: ["stopped", "manual", "normal"],
+      restartDelay: .minutes(1), trade: "water",
+      repairTime: .pert(low: 7200, mode: 14_400, high: 43_200),
+      summary: "a station that adds a substance to the water; its dose is a reading"),
   ]
 }

@@ -11,7 +11,8 @@ extension WaterSystem {
       var override: WaterLinkOverride = []
       let byHand = context.effects.isManual(asset)
       let forced = context.effects.value(.manipulationOfControl, on: asset)
-      let working = context.modes[asset].level > 0 && reservoirsAllow(link, context)
+      let isUp = context.modes[asset].level > 0 || runsOut(link, context)
+      let working = isUp && reservoirsAllow(link, context)
       if !working { override.insert(network.linkKinds[link] == .pump ? .unpowered : .shut) }
       if byHand || isHeld(asset, context) { override.insert(.stuck) }
       if byHand, working {
@@ -26,9 +27,11 @@ extension WaterSystem {
     }
   }
 
-  /// Controllers and rules see the level that a falsified sensor reports. Screens that have lost
-  /// their view deceive people only: a frozen picture does not reach the controllers.
+  /// The control centre's controllers and rules see the level that a falsified reading reports. On
+  /// site a controller has its own sensor, and sees the truth. Screens that have lost their view
+  /// deceive people only: a frozen picture does not reach the controllers.
   mutating func setReadings(_ context: Context) {
+    if setup.controlCentre.isNone { return }
     let network = setup.network
     for (fixed, reading) in series.level.enumerated() {
       guard let reading else { continue }

@@ -13,6 +13,10 @@ public struct WaterSystem: InfrastructureSystem {
   enum Code: UInt8 {
     /// The next thing that the hydraulics do by themselves: `cause`.
     case next
+    /// Concentrations are looked at.
+    case quality
+    /// A dose arrives; target = station, value = mg/L.
+    case dose
   }
 
   let setup: WaterSetup
@@ -29,6 +33,9 @@ public struct WaterSystem: InfrastructureSystem {
   var isByHand: [Bool]
   var isUnserved: [Bool]
   var isEmpty: [Bool]
+  /// Nothing where no scenario asks for it: then neither costs anything.
+  var quality: WaterQualityState?
+  var outflows: WaterOutflows?
   /// Convergence failures so far: a sign that a figure rests on an unbalanced solve.
   public private(set) var unbalancedSolves = 0
 
@@ -48,6 +55,16 @@ public struct WaterSystem: InfrastructureSystem {
     isByHand = [Bool](repeating: false, count: setup.network.linkCount)
     isUnserved = [Bool](repeating: false, count: setup.network.junctionCount)
     isEmpty = [Bool](repeating: false, count: setup.network.fixedNodeCount)
+    quality = setup.quality.map { WaterQualityState($0, setup.network) }
+    if setup.quality != nil || setup.breaks != nil {
+      outflows = WaterOutflows(junctionCount: setup.network.junctionCount)
+    }
+  }
+
+  /// How far tanks move between solves; may be changed before a run.
+  public var limits: WaterResolveLimits {
+    get { dynamics.limits }
+    set { dynamics.limits = newValue }
   }
 
   public var mapLinks: [MapLink] {
@@ -70,23 +87,33 @@ public struct WaterSystem: InfrastructureSystem {
       dynamics.handle(event.cause)
       _ = dynamics.solve(&workspace)
     }
+    outflows?.time = context.now
+    startQuality(&context, &schedule)
     settle(&context, &schedule)
   }
 
   public mutating func handle(
     _ event: Event, _ context: inout Context, _ schedule: inout EventSchedule
   ) {
-    pending = .none
-    advance(to: context.now)
-    dynamics.handle(cause)
-    recordCause(&context)
-    context.requestSettle(system: Int(system), &schedule)
+    switch Code(rawValue: event.code) {
+    case .quality: lookAtQuality(&context, &schedule)
+    case .dose: takeDose(Int(event.target), event.value, &context)
+    case .next, nil:
+      pending = .none
+      advance(to: context.now)
+      dynamics.handle(cause)
+      recordCause(&context)
+      context.requestSettle(system: Int(system), &schedule)
+    }
   }
 
-  /// `set water/junction/ID at SHARE`: the demand of a junction over its normal demand.
+  /// `set water/junction/ID at SHARE`: the demand of a junction over its normal demand; orders about
+  /// hydrants and the quality of the water.
   public mutating func apply(
     _ command: Command, _ context: inout Context, _ schedule: inout EventSchedule
   ) -> Bool {
+    if let done = applyToHydrants(command, &context, &schedule) { return done }
+    if let done = applyToQuality(command, &context, &schedule) { return done }
     guard command.verb == .set, setup.nodes.contains(command.asset), command.value >= 0,
       command.value <= 10
     else { return false }
@@ -130,8 +157,11 @@ public struct WaterSystem: InfrastructureSystem {
   }
 
   public mutating func settle(_ context: inout Context, _ schedule: inout EventSchedule) {
+    moveQuality(context)
+    outflows?.advance(to: context.now, dynamics.state)
     advance(to: context.now)
     setLinks(context)
+    setOutflows(context)
     setControls(context)
     setReadings(context)
     setDemands(context)
@@ -139,6 +169,12 @@ public struct WaterSystem: InfrastructureSystem {
     if !report.hasConverged { unbalancedSolves += 1 }
     publishModes(&context, &schedule)
     publishSeries(&context)
+    publishOutflows(&context)
+    if quality != nil {
+      setDoses(&context, &schedule)
+      noteBoilWater(context)
+      publishQuality(&context)
+    }
     plan(context, &schedule)
   }
 

@@ -161,11 +161,13 @@ struct CourseState: Sendable {
   mutating func perform(
     _ deed: Deed, _ plan: InjectPlan, _ occurrences: inout [Occurrence]
   ) throws(SimulationError) -> EntryNumber {
+    // The world's log counts the deeds of the branch; lines of the room's log would bring what was
+    // only looked at or talked about into the digest.
     deeds.append(deed)
     var cause = EntryNumber.none
     switch deed.kind {
     case .orders(let orders):
-      cause = world.give(orders, number: deed.number, at: deed.time)
+      cause = world.give(orders, number: deeds.count, at: deed.time)
     case .pin(let step, let isPinned):
       pinned[step] = isPinned
       world.pin(step: step, isPinned)
@@ -173,7 +175,7 @@ struct CourseState: Sendable {
       let contradicts = plan.contradicts(row, in: world, at: deed.time)
       set(row, .delivered(at: deed.time, contradicts: contradicts))
       unwatch(row)
-      if !orders.isEmpty { cause = world.give(orders, number: deed.number, at: deed.time) }
+      if !orders.isEmpty { cause = world.give(orders, number: deeds.count, at: deed.time) }
     case .skip(let row):
       set(row, .skipped)
       unwatch(row)
@@ -185,7 +187,7 @@ struct CourseState: Sendable {
     case .unwatch(let row): unwatch(row)
     case .settle(let offer, let orders):
       openOffers.removeAll { $0 == offer }
-      if !orders.isEmpty { cause = world.give(orders, number: deed.number, at: deed.time) }
+      if !orders.isEmpty { cause = world.give(orders, number: deeds.count, at: deed.time) }
     }
     try run(until: deed.time, plan, &occurrences)
     return cause

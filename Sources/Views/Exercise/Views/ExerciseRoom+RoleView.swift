@@ -109,7 +109,8 @@ extension ExerciseRoom {
   private func verbs(_ organisation: OrganisationIndex) -> [VerbView] {
     let own = ownAssets(organisation)
     return Verb.allCases.compactMap { verb in
-      if verb == .damage { return nil }
+      // Nobody's decision: they are for injects.
+      if [.damage, .contaminate, .clean].contains(verb) { return nil }
       let paths = own.filter { ActionCatalogue.applies(verb, to: city.kind(of: $0)) }
         .map { city.path($0) }
       if paths.isEmpty { return nil }
@@ -124,9 +125,11 @@ extension ExerciseRoom {
     let action = "\(verb.text) \(path)"
     switch ActionCatalogue.value(of: verb) {
     case .none: return action
-    case .share: return action + " at 70 % of capacity"
-    case .wantedShare, .setPoint: return action + " at 80 % of normal"
+    case .share where verb != .inform: return action + " at 70 % of capacity"
+    case .share, .setPoint: return action + " at 80 % of normal"
     case .count: return action + " at 4"
+    case .concentration: return action + " at 2 mg/L"
+    case .flow: return action + " at 20 L/s"
     }
   }
 

@@ -7,7 +7,7 @@ public struct LoadStudyReport: Sendable {
   /// Moves only when a key changes its meaning or goes.
   public static let schema = 1
 
-  /// Means over replications with BCa intervals.
+  /// Means over replications with intervals.
   private struct Row: Sendable {
     var tolerance: Double
     var remaining: Figure
@@ -27,7 +27,7 @@ public struct LoadStudyReport: Sendable {
     replications = cascades.count
     rows = study.tolerances.enumerated().map { place, tolerance in
       func figure(_ value: (LoadCascade) -> Double) -> Figure {
-        Bootstrap(seed: study.seed).mean(of: cascades.map { value($0[place]) })
+        MeanInference.figure(of: cascades.map { value($0[place]) })
       }
       return Row(
         tolerance: tolerance, remaining: figure(\.remainingShare),

@@ -3,7 +3,7 @@ import Statistics
 
 /// What a percolation study found: a row for each share kept.
 public struct PercolationResult: Sendable {
-  /// What was kept, and what then worked: means over replications with BCa intervals.
+  /// What was kept, and what then worked: means over replications with intervals.
   public struct Row: Sendable {
     public var keepShare: Double
     /// Share of all nodes that work.
@@ -36,7 +36,7 @@ public struct PercolationResult: Sendable {
     rows = study.keepShares.enumerated().map { place, share in
       let column = outcomes.map { $0[place] }
       func figure(_ value: (PercolationOutcome) -> Double) -> Figure {
-        Bootstrap(seed: study.seed).mean(of: column.map(value))
+        MeanInference.figure(of: column.map(value))
       }
       var theory: Double?
       if case .erdosRenyiPair(_, let degree) = study.subject {

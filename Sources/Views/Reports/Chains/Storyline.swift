@@ -64,18 +64,22 @@ struct Storyline {
       let system = scenario.city.kinds[Int(kind)].system
       let first = scenario.city.kinds.firstIndex { $0.system == system } ?? 0
       return (Key(kind: .starved, row: first), 1)
-    case .lockedOut: return once(2)
+    case .lockedOut, .commandActivated, .warningReceived, .publicInformed: return once(2)
+    case .recordsStolen, .decisionTaken: return each(2)
+    case .spareOrdered: return once(3)
+    case .noticeGiven: return each(4)
     case .detected, .zoneIsolated, .zoneRebuilt, .operatedByHand, .fleetInfected, .loadStepped,
-      .floodStarted:
+      .floodStarted, .mainIsolated, .waterUnsafe:
       return once(2)
     case .stepStarted, .attackerGaveUp, .bufferEmpty, .tankEmpty, .repaired: return once(3)
+    case .dosingChanged: return each(3)
     case .stepSucceeded: return each(4)
     case .ruleFired, .responseOffered, .decided: return each(4)
     case .bufferStarted, .crewArrived, .aidArrived, .crewStranded, .actionRefused: return once(5)
     case .surroundingsChanged: return entry.value == 1 ? nil : each(5)
     case .restarted, .supplyReturned, .stepFailed, .stepNoticed, .effectEnded, .zoneReconnected,
       .actionDone, .jobRequested, .crewDispatched, .tankFull, .controlFired, .roadQueueStarted,
-      .roadQueueEnded, .fleetCleaned, .batteryStarted, .floodEnded:
+      .roadQueueEnded, .fleetCleaned, .batteryStarted, .floodEnded, .waterSafe:
       return nil
     }
   }

@@ -8,7 +8,8 @@ public enum CompareJSON {
 
   /// `schema`, `seed`, `replications`, `failed`, `model_version`, `arms` and `differences`.
   ///
-  /// An arm has `name`, `scenario`, `hash`, `digest` and `yearly_cost` with `currency`. A
+  /// An arm has `name`, `scenario`, `hash`, `digest` and `yearly_cost` with `currency`, and
+  /// `money` where the scenario has a valuation (see `HardenJSON.account`). A
   /// difference has the metric's `name`, `system`, `district`, `unit`; `arm`; the means `baseline`
   /// and `alternative`; `difference` as `{value, low, high}` with the interval of this row alone;
   /// `simultaneous` as `{low, high}`; `p`, `p_holm`, `family_size`; `variance_ratio`; the pairs
@@ -27,7 +28,8 @@ public enum CompareJSON {
       writer.key("model_version")
       writer.value(modelVersion)
       writer.key("arms")
-      writer.array(comparison.arms) { writer, arm in
+      writer.array(Array(comparison.arms.enumerated())) { writer, entry in
+        let arm = entry.element
         writer.object { writer in
           writer.member("name", arm.name)
           writer.member("scenario", arm.scenario.name)
@@ -35,6 +37,10 @@ public enum CompareJSON {
           writer.member("digest", arm.digest.description)
           writer.member("yearly_cost", arm.cost?.yearly)
           writer.member("currency", arm.cost?.currency)
+          if let account = comparison.accounts[entry.offset] {
+            writer.key("money")
+            HardenJSON.account(account, &writer)
+          }
         }
       }
       writer.key("differences")

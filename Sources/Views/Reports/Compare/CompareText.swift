@@ -38,6 +38,7 @@ public struct CompareText {
     writeHeadline()
     for arm in 1..<comparison.arms.count { writeSystems(arm) }
     for arm in 1..<comparison.arms.count { writeDistricts(arm) }
+    writeMoney()
     for line in notes.noteLines { lines += TextWrap.lines("  " + line, width: 100, hanging: 6) }
     lines.append("")
     wrap(
@@ -59,7 +60,11 @@ public struct CompareText {
     let metric = comparison.verdictMetric
     guard let row = comparison.row(metric.name, system: metric.system, arm: arm) else { return }
     var text = "\(quoted(comparison.arms[arm])): " + Verdict.sentence(row)
-    if let cost = CostSentence.text(comparison.arms[arm].cost, row) { text += " " + cost }
+    if comparison.accounts[arm] == nil,
+      let cost = CostSentence.text(comparison.arms[arm].cost, row)
+    {
+      text += " " + cost
+    }
     lines += TextWrap.lines(text, width: RunSummary.width, hanging: 2)
   }
 
@@ -120,6 +125,21 @@ public struct CompareText {
     table.add([""] + Self.head)
     for row in shown { table.add(cells(row.district ?? "", row)) }
     lines += table.lines
+  }
+
+  private mutating func writeMoney() {
+    guard let valuation = comparison.valuation else { return }
+    var table = MoneyText()
+    for arm in comparison.arms.indices {
+      if let account = comparison.accounts[arm] { table.add(comparison.arms[arm].name, account) }
+    }
+    lines += ["", MoneyText.heading(valuation)] + table.lines
+    for line in table.notes.noteLines {
+      lines += TextWrap.lines("  " + line, width: 100, hanging: 6)
+    }
+    for line in MoneyText.sources(valuation) {
+      lines += TextWrap.lines("  " + line, width: RunSummary.width, hanging: 2)
+    }
   }
 
   private func size(_ row: ComparisonRow) -> Double { (row.difference.value ?? 0).magnitude }

@@ -47,10 +47,12 @@ struct EventSelection {
       .stepFailed, .stepNoticed, .attackerGaveUp, .effectStarted, .effectEnded, .detected,
       .zoneIsolated, .zoneReconnected, .zoneRebuilt, .ruleFired, .actionDone, .actionRefused,
       .jobRequested, .crewDispatched, .crewArrived, .repaired, .crewStranded, .operatedByHand,
-      .aidArrived, .hazardStruck, .surroundingsChanged, .responseOffered, .decided:
+      .aidArrived, .hazardStruck, .surroundingsChanged, .mainIsolated, .dosingChanged,
+      .waterUnsafe, .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated,
+      .warningReceived, .publicInformed, .spareOrdered, .responseOffered, .decided:
       return 0
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
-      .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:
+      .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded, .waterSafe:
       return 1
     }
   }

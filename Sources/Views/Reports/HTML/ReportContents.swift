@@ -15,6 +15,8 @@ public struct ReportContents: Sendable {
   public var measures: [ReportMeasure] = []
   /// What drawn sets of assumptions did, if they were drawn.
   public var assumptions: AssumptionStudy?
+  /// The city without its smart layer, if it was run.
+  public var twins: TwinStudy?
   /// Moves when results change on purpose.
   public var modelVersion: Int?
   /// What made the report.

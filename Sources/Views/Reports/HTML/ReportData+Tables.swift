@@ -29,6 +29,7 @@ extension ReportData {
     writer.key("meanings")
     writer.object { writer in
       for kind in MetricKind.allCases { writer.member(kind.rawValue, kind.meaning) }
+      for kind in LedgerMetric.allCases { writer.member(kind.rawValue, kind.meaning) }
     }
     self = data
   }

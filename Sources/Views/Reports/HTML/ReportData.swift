@@ -38,6 +38,10 @@ struct ReportData {
       data.writeAssumptions(&writer)
       data.writeMetrics(&writer)
       data.writeAccounts(&writer)
+      if let twins = data.contents.twins {
+        writer.key("twins")
+        TwinJSON.write(twins, &writer)
+      }
       writer.key("reasons")
       writer.array(data.reasons) { writer, reason in writer.value(reason) }
     }

@@ -43,8 +43,8 @@ enum StressRows {
       ("Seed", "\(result.seed)"),
       (
         "Intervals",
-        "95 %: BCa bootstrap for means, order statistics for quantiles, Wilson for shares, Kaplan "
-          + "and Meier for recovery times"
+        "95 %: t corrected for skewness for means, order statistics for quantiles, Wilson for "
+          + "shares, Kaplan and Meier for recovery times"
       ),
       ("Digest of all event logs", result.digest.description), ("Program", contents.program),
     ]

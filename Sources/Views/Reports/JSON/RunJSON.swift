@@ -10,7 +10,7 @@ public enum RunJSON {
 
   /// The object `schema`, `scenario`, `hash`, `seed`, `replications`, `failed`, `deadlocked`
   /// (replications that end with assets that wait for one another), `digest`, `model_version`,
-  /// `effect_share`, `metrics`, and `assumptions` where they were drawn.
+  /// `effect_share`, `metrics`, `assumptions` where they were drawn, and `twins` where both ran.
   ///
   /// A metric has `name`, `system`, `district`, `unit`, `given` (the attack or hazard reached its
   /// effect, or all replications count), and the statistics `mean`, `median`, `p05`, `p95`,
@@ -20,7 +20,8 @@ public enum RunJSON {
   ///
   /// - Complexity: O(metrics).
   public static func text(
-    _ result: RunResult, modelVersion: Int, assumptions: AssumptionStudy? = nil
+    _ result: RunResult, modelVersion: Int, assumptions: AssumptionStudy? = nil,
+    twins: TwinStudy? = nil
   ) -> String {
     var writer = JSONWriter(indents: true)
     writer.object { writer in
@@ -43,6 +44,10 @@ public enum RunJSON {
       writer.key("metrics")
       writer.array(result.figures) { writer, row in metric(row, &writer) }
       if let assumptions { study(assumptions, &writer) }
+      if let twins {
+        writer.key("twins")
+        TwinJSON.write(twins, &writer)
+      }
     }
     return writer.text + "\n"
   }

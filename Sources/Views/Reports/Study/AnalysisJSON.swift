@@ -9,7 +9,7 @@ public enum AnalysisJSON {
 
   /// `schema`, `study`, `parameters` and `responses`; each response has `points` with their means,
   /// `chance`, and the analyses that the design allows: `sobol`, `morris`, `one_at_a_time`,
-  /// `regional`, `discovery`. One that the data do not carry has `refused` with the reason.
+  /// `pawn`, `regional`, `discovery`. One that the data do not carry has `refused` with the reason.
   public static func text(_ analyses: [StudyAnalysis], plan: StudyPlan) -> String {
     var writer = JSONWriter(indents: true)
     writer.object { writer in
@@ -42,6 +42,7 @@ public enum AnalysisJSON {
         write(morris, StudyFile.groups(plan.file.parameters).map(\.name), &writer)
       }
       if !analysis.steps.isEmpty { write(analysis.steps, names, &writer) }
+      if let pawn = analysis.pawn { write(pawn, names, &writer) }
       if let regional = analysis.regional { write(regional, analysis.threshold, names, &writer) }
       if let discovery = analysis.discovery {
         write(discovery, analysis.threshold, names, &writer)
@@ -159,6 +160,49 @@ public enum AnalysisJSON {
           writer.member("p", discovery.best?.pValues[place])
           writer.key("in_halves_of_10")
           writer.value(discovery.recurrence[place])
+        }
+      }
+      write(boxes: discovery, names, &writer)
+    }
+  }
+
+  private static func write(
+    boxes discovery: PatientRuleInduction, _ names: [String], _ writer: inout JSONWriter
+  ) {
+    writer.key("boxes")
+    writer.array(discovery.boxes) { writer, box in
+      writer.object { writer in
+        writer.member("coverage", box.coverage)
+        writer.member("density", box.density)
+        writer.key("limits")
+        writer.array(Array(box.low.indices)) { writer, place in
+          writer.object { writer in
+            writer.member("name", names[place])
+            writer.member("low", box.low[place])
+            writer.member("high", box.high[place])
+          }
+        }
+      }
+    }
+    writer.member("boxes_coverage", discovery.together?.coverage)
+    writer.member("boxes_density", discovery.together?.density)
+  }
+
+  private static func write(
+    _ pawn: PawnIndices, _ names: [String], _ writer: inout JSONWriter
+  ) {
+    writer.key("pawn")
+    writer.object { writer in
+      writer.member("refused", pawn.refusal)
+      writer.key("points")
+      writer.value(pawn.count)
+      writer.key("inputs")
+      writer.array(Array(pawn.inputs.indices)) { writer, place in
+        writer.object { writer in
+          writer.member("name", names[place])
+          writer.member("median", pawn.inputs[place].median)
+          writer.member("maximum", pawn.inputs[place].maximum)
+          writer.member("without_influence", pawn.inputs[place].dummy)
         }
       }
     }

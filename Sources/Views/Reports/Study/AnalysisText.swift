@@ -5,10 +5,10 @@ import Statistics
 
 /// What a study says, on a terminal.
 public struct AnalysisText {
-  private let plan: StudyPlan
-  private let analysis: StudyAnalysis
-  private var notes = FigureText()
-  private var lines: [String] = []
+  let plan: StudyPlan
+  let analysis: StudyAnalysis
+  var notes = FigureText()
+  var lines: [String] = []
 
   /// Points shown in the table; all of them are in the JSON.
   static let shownPoints = 24
@@ -25,7 +25,7 @@ public struct AnalysisText {
     self.analysis = analysis
   }
 
-  private var names: [String] { plan.file.parameters.map(\.identifier) }
+  var names: [String] { plan.file.parameters.map(\.identifier) }
 
   private mutating func write() {
     let runs = analysis.points.map(\.replications).reduce(0, +)
@@ -42,6 +42,7 @@ public struct AnalysisText {
     if let sobol = analysis.sobol { writeSobol(sobol) }
     if let morris = analysis.morris { writeMorris(morris) }
     if !analysis.steps.isEmpty { writeSteps() }
+    if let pawn = analysis.pawn { writePawn(pawn) }
     if let regional = analysis.regional { writeRegional(regional) }
     if let discovery = analysis.discovery { writeDiscovery(discovery) }
     writePoints()
@@ -52,7 +53,7 @@ public struct AnalysisText {
         + "nothing of wrong assumptions.")
   }
 
-  private mutating func wrap(_ text: String) {
+  mutating func wrap(_ text: String) {
     lines += TextWrap.lines(text, width: RunSummary.width)
   }
 
@@ -142,37 +143,10 @@ public struct AnalysisText {
     wrap("  \(regional.badCount) points above, \(regional.otherCount) not")
   }
 
-  private var limit: String { analysis.threshold.map(NumberText.compact) ?? "–" }
-
-  private mutating func writeDiscovery(_ discovery: PatientRuleInduction) {
-    lines += ["", "Scenario discovery: where the mean is above \(limit)"]
-    if let refusal = discovery.refusal { return wrap("  Not given: \(refusal).") }
-    guard let box = discovery.best, box.restrictedCount > 0 else {
-      return wrap("  No box of parameters holds more of them than the whole space does.")
-    }
-    wrap(
-      "  Within these limits \(NumberText.share(box.density)) of \(box.count) points are such, "
-        + "against \(NumberText.share(discovery.badShare)) of all; they hold "
-        + "\(NumberText.share(box.coverage)) of all such points.")
-    var table = TextTable()
-    table.add(["", "from", "to", "p alone", "in halves"])
-    for place in box.low.indices where box.low[place] != nil || box.high[place] != nil {
-      table.add([
-        names[place], box.low[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
-        box.high[place].map { plan.file.parameters[place].text(ofLimit: $0) } ?? "–",
-        box.pValues[place].map { $0 < 0.001 ? "<0.001" : $0.significant(2) } ?? "–",
-        "\(discovery.recurrence[place]) of 10",
-      ])
-    }
-    lines += table.lines
-    let free = box.low.indices.filter { box.low[$0] == nil && box.high[$0] == nil }
-    if !free.isEmpty {
-      wrap("  not restricted: " + free.map { names[$0] }.joined(separator: ", "))
-    }
-  }
+  var limit: String { analysis.threshold.map(NumberText.compact) ?? "–" }
 
   /// Places by falling values.
-  private func ranked(_ values: [Double?]) -> [Int] {
+  func ranked(_ values: [Double?]) -> [Int] {
     values.indices.sorted {
       let (first, second) = (values[$0] ?? -.infinity, values[$1] ?? -.infinity)
       return first != second ? first > second : $0 < $1

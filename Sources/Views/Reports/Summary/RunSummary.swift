@@ -19,10 +19,11 @@ public enum RunSummary {
   ///     0.5)`.
   ///   - accounts: direct, within-system and cross-system loss; empty if the run was not split.
   ///   - assumptions: what drawn sets of assumptions did, if they were drawn.
+  ///   - twins: the city without its smart layer, if it was run.
   /// - Complexity: O(figures + lines of the replay's log).
   public static func text(
     result: RunResult, replay: Replay, accounts: [LossAccount],
-    assumptions: AssumptionStudy? = nil
+    assumptions: AssumptionStudy? = nil, twins: TwinStudy? = nil
   ) -> String {
     let view = ResultView(result)
     var lines = heading(view) + [""]
@@ -30,6 +31,8 @@ public enum RunSummary {
     if view.isCalm {
       lines += calm(view)
       if view.result.effectCount == 0 {
+        lines += ledger(view)
+        if let twins { lines += TwinSummary.lines(twins) }
         if let assumptions { lines += AssumptionSummary.lines(assumptions) }
         return (lines + failures(view)).joined(separator: "\n") + "\n"
       }
@@ -43,11 +46,20 @@ public enum RunSummary {
       lines += course(view, replay)
       lines += split(view, accounts)
     }
+    lines += ledger(view)
+    if let twins { lines += TwinSummary.lines(twins) }
     lines += assumptions.map(AssumptionSummary.lines) ?? AssumptionSummary.hint
     lines += deadlocks(view)
     lines += toLookAt(view, replay)
     lines += failures(view)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func ledger(_ view: ResultView) -> [String] {
+    var notes = FigureText()
+    let lines = LedgerSummary.lines(view, &notes)
+    return lines
+      + notes.noteLines.flatMap { TextWrap.lines("  " + $0, width: width, hanging: 6) }
   }
 
   private static func heading(_ view: ResultView) -> [String] {
@@ -57,6 +69,7 @@ public enum RunSummary {
     var lines = TextWrap.lines(scenario.title, width: width)
     let what = "\(count) \(count == 1 ? "replication" : "replications") of \(length) from "
     lines.append(what + "\(scenario.startText), seed \(view.result.seed)")
+    if !scenario.smart.isPresent { lines.append("The city is without its smart layer.") }
     if view.result.couplings != .all {
       lines.append("Dependencies between systems are cut, in whole or in part.")
     }

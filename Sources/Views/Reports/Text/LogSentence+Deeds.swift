@@ -1,4 +1,5 @@
 import CityGraph
+import Privacy
 import SystemKit
 
 extension LogSentence {
@@ -31,8 +32,10 @@ extension LogSentence {
       guard Int(entry.row) < rules.count else { return "rule \(UInt64(entry.row) + 1) fires" }
       let rule = rules[Int(entry.row)]
       if rule.organisation.isNone { return "inject \(rule.identifier) fires" }
-      return
-        "\(organisation(UInt32(rule.organisation.value))) decides on response \(rule.identifier)"
+      let who = organisation(UInt32(rule.organisation.value))
+      // The stages of playbooks wait for one another, and responses do not.
+      return rule.isAwaited
+        ? "\(who) begins \(rule.identifier)" : "\(who) decides on response \(rule.identifier)"
     }
     if case .responseOffered = entry.kind {
       let rules = scenario.script.rules
@@ -44,6 +47,32 @@ extension LogSentence {
     let order = "\(verb) \(name(entry.asset))"
     if case .actionDone = entry.kind { return "order carried out: \(order)" }
     return "order refused: \(order)"
+  }
+
+  /// Lines of privacy and governance.
+  func society(_ entry: LogEntry) -> String {
+    let asset = name(entry.asset)
+    switch entry.kind {
+    case .recordsStolen: return "\(NumberText.amount(entry.value)) records leave \(asset)"
+    case .noticeGiven:
+      let notice = Notice(rawValue: UInt8(truncatingIfNeeded: entry.row))?.text ?? "notice"
+      return "the \(notice) of the breach of \(asset) is given"
+    case .decisionTaken:
+      let rules = scenario.script.rules
+      let row = Int(entry.row)
+      let name = row < rules.count ? rules[row].identifier : "rule \(UInt64(entry.row) + 1)"
+      return "\(name) is decided after \(NumberText.duration(seconds: entry.value))"
+    case .commandActivated: return "the unified command is at work"
+    case .warningReceived:
+      return
+        "the sharing network warns; its members look \(NumberText.amount(entry.value)) times as close"
+    case .publicInformed:
+      return
+        "the public is told what is wrong; \(NumberText.share(entry.value)) do as they are asked"
+    default:
+      return
+        "no spare part for \(asset) is left; one comes in \(NumberText.duration(seconds: entry.value))"
+    }
   }
 
   /// Lines of crews.
@@ -70,7 +99,20 @@ extension LogSentence {
     case .repair: return "the repair (\(work) of work)"
     case .operate: return "operation by hand (\(work) of work)"
     case .rebuild: return "the rebuild (\(work) of work)"
+    case .isolate: return "the search for valves (\(work) of work)"
     case nil: return "work"
+    }
+  }
+
+  /// Lines of broken mains and of the quality of water.
+  func water(_ entry: LogEntry) -> String {
+    let asset = name(entry.asset)
+    let amount = "\(NumberText.amount(entry.value)) mg/L"
+    switch entry.kind {
+    case .mainIsolated: return "crews close the valves around \(asset)"
+    case .dosingChanged: return "\(asset) doses \(amount) from now on"
+    case .waterUnsafe: return "the water at \(asset) is above its limit with \(amount)"
+    default: return "the water at \(asset) is below its limit again"
     }
   }
 

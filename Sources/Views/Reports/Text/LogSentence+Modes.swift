@@ -15,7 +15,7 @@ extension LogSentence {
     case .damaged: return "it is damaged"
     case .tripped: return tripReason(entry)
     case .starved: return starvedReason(entry)
-    case .shed: return "its load of \(NumberText.amount(entry.value)) MW is shed"
+    case .shed: return shedReason(entry)
     case .commanded: return "ordered by \(organisation(entry.row))"
     case .attacked: return "attacked by \(step(entry.row))"
     case .lockedOut: return "locked out for good, it changed too often within an hour"
@@ -27,8 +27,11 @@ extension LogSentence {
   private func tripReason(_ entry: LogEntry) -> String {
     if isUnit(entry.asset) {
       let why =
-        entry.row == 0
-        ? "its island had more power than load" : "its island collapsed"
+        switch entry.row {
+        case 0: "its island had more power than load"
+        case 1: "its island collapsed"
+        default: "its relay acts at \(hertz(entry.row))"
+        }
       return entry.value > 0
         ? "\(why), \(NumberText.amount(entry.value)) MW lost" : "tripped, \(why)"
     }
@@ -36,6 +39,17 @@ extension LogSentence {
       return "tripped at \(NumberText.share(entry.value)) of its rating"
     }
     return "tripped by its protection"
+  }
+
+  /// A block goes by its relay at a frequency (`row` in mHz), or to balance its island.
+  private func shedReason(_ entry: LogEntry) -> String {
+    let load = "its load of \(NumberText.amount(entry.value)) MW is shed"
+    return entry.row == 0 ? load : load + " by its relay at \(hertz(entry.row))"
+  }
+
+  private func hertz(_ row: UInt32) -> String {
+    let text = String(Int((Double(row) / 10).rounded()))
+    return "\(text.dropLast(2)).\(text.suffix(2)) Hz"
   }
 
   private func isUnit(_ asset: AssetIndex) -> Bool {
@@ -48,7 +62,9 @@ extension LogSentence {
       return "it gets no supply"
     }
     switch scenario.city.kind(of: entry.asset).system {
-    case "power": return "no voltage reaches it"
+    case "power":
+      return scenario.city.kind(of: entry.asset).name == "source"
+        ? "its fuel or charge is used up" : "no voltage reaches it"
     case "water":
       return entry.value > 0
         ? "it gets \(NumberText.share(entry.value)) of the water it needs" : "no water reaches it"

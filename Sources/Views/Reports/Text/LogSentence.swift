@@ -29,7 +29,11 @@ public struct LogSentence: Sendable {
     case .tankEmpty, .tankFull, .controlFired, .roadQueueStarted, .roadQueueEnded, .fleetInfected,
       .fleetCleaned, .loadStepped, .batteryStarted, .floodStarted, .floodEnded:
       return system(entry)
+    case .mainIsolated, .dosingChanged, .waterUnsafe, .waterSafe: return water(entry)
     case .hazardStruck, .surroundingsChanged: return outside(entry)
+    case .recordsStolen, .noticeGiven, .decisionTaken, .commandActivated, .warningReceived,
+      .publicInformed, .spareOrdered:
+      return society(entry)
     }
   }
 
