@@ -1,5 +1,5 @@
 // The city as a map with its true state, and as a table.
-import { ask, fill, make, percent, plain, stateMark, toast } from "/web/base.js";
+import { ask, fill, make, palette, percent, plain, stateMark, toast } from "/web/base.js";
 import { option, showAssets } from "/web/pieces.js";
 
 export function buildCity(section, room) {
@@ -65,8 +65,7 @@ export function buildCity(section, room) {
     const scale = devicePixelRatio || 1;
     canvas.width = canvas.clientWidth * scale; canvas.height = canvas.clientHeight * scale;
     const pen = canvas.getContext("2d");
-    const style = getComputedStyle(canvas);
-    const color = (name) => style.getPropertyValue(name).trim();
+    const color = palette();
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     const rows = room.parts.services ?? [];
     const chosen = rows.find((each) => each.name === service.value) ?? rows[0];
@@ -83,7 +82,7 @@ export function buildCity(section, room) {
     pen.strokeStyle = color("--line"); pen.globalAlpha = .75; pen.beginPath();
     for (const [supplier, consumer] of map.links) {
       const [a, b] = [map.assets[supplier], map.assets[consumer]];
-      if (hidden.has(a.system) || hidden.has(b.system)) continue;
+      if (hidden.has(a.system) || hidden.has(b.system) || !Number.isFinite(a.x) || !Number.isFinite(b.x)) continue;
       pen.moveTo(screenX(a.x), screenY(a.y)); pen.lineTo(screenX(b.x), screenY(b.y));
     }
     pen.stroke(); pen.globalAlpha = 1;
@@ -110,7 +109,7 @@ export function buildCity(section, room) {
     if (!map) return;
     let best = null;
     for (const asset of map.assets) {
-      if (hidden.has(asset.system)) continue;
+      if (hidden.has(asset.system) || !Number.isFinite(asset.x)) continue;
       const distance = Math.hypot(screenX(asset.x) - event.offsetX, screenY(asset.y) - event.offsetY);
       if (distance < 14 && (!best || distance < best.distance)) best = { asset, distance };
     }
