@@ -96,13 +96,21 @@ export function buildCity(section, room) {
       }
     }
     pen.fillStyle = color("--ink"); pen.font = "600 13px system-ui, sans-serif"; pen.textAlign = "center";
-    map.districts.forEach((district, row) => {
+    // Who is served worst is named first, then the largest; a name that would cover another stays away until one looks closer.
+    const served = (row) => chosen?.districts?.[row] ?? 1;
+    const order = map.districts.map((_, row) => row).sort((a, b) => served(a) - served(b) || map.districts[b].people - map.districts[a].people || a - b);
+    const boxes = [];
+    for (const row of order) {
+      const district = map.districts[row];
       const share = chosen?.districts?.[row];
       const text = share === undefined ? district.title : `${district.title} ${percent(share)}`;
       const [x, y] = [screenX(district.x), screenY(district.y) - Math.max(22, Math.min(60, Math.sqrt(district.people) / 4)) - 6];
+      const half = pen.measureText(text).width / 2 + 3;
+      if (boxes.some((box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < 16)) continue;
+      boxes.push({ x, y, half });
       pen.lineWidth = 4; pen.strokeStyle = color("--panel"); pen.strokeText(text, x, y); pen.lineWidth = 1;
       pen.fillText(text, x, y);
-    });
+    }
     pen.textAlign = "start";
   }
   function choose(event) {
