@@ -64,6 +64,13 @@ def join(browser, room, seat, name, **options):
     return page
 
 
+def check_lean_command_line(programs):
+    """The room carries the web server; the command line carries none of it."""
+    for name, wanted in (("citycascade-exercise", True), ("citycascade", False)):
+        with open(f"{programs}/{name}", "rb") as program:
+            assert (b"7NIOCore" in program.read()) == wanted, name
+
+
 def check_missing_room(programs):
     """Without the room beside it the command line says how to build it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -128,6 +135,7 @@ def main():
             page.screenshot(path=f"{arguments.screenshots}/{name}.png")
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        check_lean_command_line(arguments.programs)
         check_missing_room(arguments.programs)
         check_doors(arguments.programs)
         room = Room(arguments.programs, folder + "/journal")

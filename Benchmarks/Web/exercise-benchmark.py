@@ -74,7 +74,8 @@ class Participant:
     async def ask(self, method, path, value=None):
         """One request on the connection for commands; returns the status and the body."""
         body = b"" if value is None else json.dumps(value).encode()
-        if self.talk is None or self.talk[1].is_closing():
+        # The room closes a connection that nobody has used for half a minute.
+        if self.talk is None or self.talk[0].at_eof() or self.talk[1].is_closing():
             self.talk = await asyncio.open_connection("127.0.0.1", self.room.port)
         reader, writer = self.talk
         writer.write(self.head(method, path, body))

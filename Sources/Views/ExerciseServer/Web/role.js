@@ -65,7 +65,7 @@ function showPaths() {
   fill(path, (each?.paths ?? []).map((name) => option(name)));
   if (each?.paths.includes(chosen)) path.value = chosen;
   path.disabled = !each;
-  example.textContent = each ? `${each.summary} For example: ${each.example}` : "";
+  example.textContent = each ? `${each.summary.replaceAll("`", "")}; for example: ${each.example}` : "";
 }
 room.on(["verbs"], showVerbs);
 
