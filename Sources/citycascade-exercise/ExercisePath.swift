@@ -3,8 +3,8 @@ import Foundation
 /// Where an exercise and what it names lie.
 enum ExercisePath {
   /// The folder within which all files must lie, and the path of the exercise file from it. Inside
-  /// the current folder paths stay as they were written; elsewhere the root is the folder above that
-  /// of all exercises, so that scenarios and cities beside them are within.
+  /// the current folder paths stay as they were written; elsewhere the root is the folder above
+  /// that of all exercises, so that scenarios and cities beside them are within.
   static func split(_ argument: String) -> (root: String, path: String) {
     var path = argument
     var isFolder: ObjCBool = false

@@ -15,7 +15,8 @@ import Testing
     var reader = ExerciseReader(
       files: FileSource(folder: repository.path),
       path: "scenarios/exercises/water-blackout-table/exercise.yaml")
-    return try #require(reader.read(&diagnostics))
+    let exercise = reader.read(&diagnostics)
+    return try #require(exercise)
   }
 
   private static func folder() throws -> String {

@@ -2,8 +2,8 @@ import NIOCore
 import NIOHTTP1
 import Synchronization
 
-/// Answers requests: checks, then the table of routes, then the room. All but commands and documents
-/// is answered at once, from what has been published.
+/// Answers requests: checks, then the table of routes, then the room. All but commands and
+/// documents is answered at once, from what has been published.
 final class Responder: Sendable {
   /// A request whose head passed the checks.
   struct Call: Sendable {
@@ -44,8 +44,8 @@ final class Responder: Sendable {
     set { bound.withLock { $0 = newValue } }
   }
 
-  /// Rooms on one machine share its cookies: each has its own name. The prefix makes browsers insist
-  /// on encryption.
+  /// Rooms on one machine share its cookies: each has its own name. The prefix makes browsers
+  /// insist on encryption.
   var cookieName: String { (options.tls == nil ? "" : "__Host-") + "citycascade-\(port)" }
 
   /// The address that participants type.

@@ -62,7 +62,7 @@ struct RoomPart: Sendable {
     [UInt8(ascii: "[")] + items.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
   }
 
-  /// What a reader puts at the place `from` of its list, after taking `dropping` lines off its start.
+  /// What a reader puts at the place `from` of its list, once `dropping` lines are off its start.
   private static func list(
     _ items: ArraySlice<[UInt8]>, from: Int, dropping: Int = 0
   ) -> [UInt8] {
