@@ -2,7 +2,7 @@ import ExerciseServer
 import Testing
 
 /// QR codes against two other programs (qrcodegen 1.8.0 and qrcode 8.2, which agree): the same
-/// text, bytes, level M and mask give the same modules. segno 1.6.6 fills otherwise, with a codeword
+/// text, bytes, level M and mask give the same modules. segno 1.6.6 fills otherwise, with a word
 /// of zeros behind the terminator that the standard (7.4.10) does not have; readers skip either.
 @Suite struct QRCodeTests {
   struct Case: CustomStringConvertible {
