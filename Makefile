@@ -9,7 +9,7 @@ SWIFT_TEST := swift test -c release --disable-testable-imports
 .PHONY: demo test test-debug build setup setup-test lint format scenarios incidents studies web \
   clean benchmark-gates benchmark-flagship benchmark-kernel benchmark-power benchmark-streams \
   benchmark-water benchmark-map notebooks notebooks-data benchmark-studies benchmark-cyber \
-  build-exercise exercise exercise-test
+  build-exercise exercise exercise-test benchmark-exercise
 
 demo: build
 	$(PROGRAM) run $(SCENARIO)
@@ -125,10 +125,15 @@ EXERCISE ?= scenarios/exercises/water-blackout-table
 exercise: build-exercise
 	.build/release/citycascade-exercise $(EXERCISE)
 
-# A facilitator and three roles in browsers, with a kill in the middle.
-exercise-test: build-exercise
+# A facilitator and three roles in browsers, with a kill in the middle; then a hundred participants for 20 seconds.
+exercise-test: build build-exercise
 	bash .ci/set-up.sh web
 	.venv/web/bin/python .ci/exercise-test.py
+	python3 Benchmarks/Web/exercise-benchmark.py --seconds 20
+
+# A hundred participants for five minutes: nobody waits 250 ms for an answer or a screen, 99 times in 100.
+benchmark-exercise: build-exercise
+	python3 Benchmarks/Web/exercise-benchmark.py --seconds 300 --bar --output Benchmarks/results/exercise.csv
 
 clean:
 	rm -rf .build .build-debug results

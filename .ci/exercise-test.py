@@ -1,17 +1,22 @@
 #!/usr/bin/env python3
 """Plays an exercise in browsers: a facilitator and three roles, a kill in the middle, the papers at the end.
 
-usage: exercise-test.py [--program P] [--screenshots FOLDER]
+usage: exercise-test.py [--programs FOLDER] [--screenshots FOLDER]
 """
 import argparse
 import atexit
+import io
 import json
 import os
+import shutil
 import signal
+import ssl
 import subprocess
 import tempfile
-import time
+import urllib.request
 
+import PIL.Image
+import zxingcpp
 from playwright.sync_api import expect, sync_playwright
 
 EXERCISE = "scenarios/exercises/water-blackout-table"
@@ -20,8 +25,9 @@ EXERCISE = "scenarios/exercises/water-blackout-table"
 class Room:
     """A process of the room, started again on the same port and journal after a kill."""
 
-    def __init__(self, program, journal):
-        self.command = [program, EXERCISE, "--journal", journal, "--format", "json"]
+    def __init__(self, programs, journal):
+        # The command line becomes the room: the same process goes on as its neighbour.
+        self.command = [programs + "/citycascade", "exercise", EXERCISE, "--journal", journal, "--format", "json"]
         self.port = 0
         self.start()
 
@@ -58,13 +64,68 @@ def join(browser, room, seat, name, **options):
     return page
 
 
+def check_lean_command_line(programs):
+    """The room carries the web server; the command line carries none of it."""
+    for name, wanted in (("citycascade-exercise", True), ("citycascade", False)):
+        with open(f"{programs}/{name}", "rb") as program:
+            assert (b"7NIOCore" in program.read()) == wanted, name
+
+
+def check_missing_room(programs):
+    """Without the room beside it the command line says how to build it."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(programs + "/citycascade", folder)
+        done = subprocess.run([folder + "/citycascade", "exercise", EXERCISE], capture_output=True, text=True)
+        assert done.returncode == 2, done
+        assert "make build-exercise" in done.stderr, done.stderr
+
+
+def check_doors(programs):
+    """Other machines are let in under TLS, or where plain HTTP was asked for; never by accident."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = [programs + "/citycascade-exercise", EXERCISE, "--listen", "0.0.0.0", "--port", "0"]
+        done = subprocess.run(room, capture_output=True, text=True)
+        assert done.returncode == 64 and "--certificate" in done.stderr, done
+        certificate, key = folder + "/room.pem", folder + "/room.key"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=room",
+             "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+            check=True, capture_output=True)
+        process = subprocess.Popen(
+            [*room, "--certificate", certificate, "--key", key, "--journal", folder + "/journal", "--format", "json"],
+            stdout=subprocess.PIPE, text=True)
+        try:
+            port = json.loads(process.stdout.readline())["port"]
+            context = ssl.create_default_context(cafile=certificate)
+            with urllib.request.urlopen(f"https://127.0.0.1:{port}/health", context=context) as answer:
+                assert answer.read() == b"ok\n"
+            private = os.stat(folder + "/journal/access.json").st_mode & 0o077
+            assert private == 0, "others can read the codes"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def check_pictures(paper, room):
+    """Another program reads each picture on the page of codes as the address of its seat."""
+    cards = paper.locator("#main .panel")
+    expect(cards).to_have_count(len(room.codes) - 1)
+    for seat, address in room.codes.items():
+        if seat == "facilitator":
+            continue
+        card = cards.filter(has_text=address.split("#")[1])
+        picture = PIL.Image.open(io.BytesIO(card.locator("img").screenshot()))
+        found = [code.text for code in zxingcpp.read_barcodes(picture)]
+        assert found == [address], f"{seat}: {found}"
+
+
 def state(page):
     return page.evaluate("fetch('/api/state').then((answer) => answer.json())")
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--program", default=".build/release/citycascade-exercise")
+    arguments.add_argument("--programs", default=".build/release")
     arguments.add_argument("--screenshots")
     arguments = arguments.parse_args()
 
@@ -74,7 +135,10 @@ def main():
             page.screenshot(path=f"{arguments.screenshots}/{name}.png")
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        room = Room(arguments.program, folder + "/journal")
+        check_lean_command_line(arguments.programs)
+        check_missing_room(arguments.programs)
+        check_doors(arguments.programs)
+        room = Room(arguments.programs, folder + "/journal")
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         laptop = {"viewport": {"width": 1366, "height": 768}}
         phone = {"viewport": {"width": 390, "height": 844}}
@@ -169,10 +233,13 @@ def main():
             assert answer.status == 200, path
             paper.wait_for_timeout(300)
             shot(paper, "paper-" + path.strip("/").split("?")[0])
+            if path == "/codes":
+                check_pictures(paper, room)
             paper.close()
         # A role gets neither the facilitator's pages nor another role's sheet.
         for path in ("/events-list", "/after-action", "/api/injects", "/api/codes", "/facilitator"):
             assert water.evaluate(f"fetch('{path}').then((answer) => answer.status)") == 403, path
+        water.problems.clear()  # The browser writes down each of these refusals.
         sheet = mayor.evaluate("fetch('/sheet?role=water').then((answer) => answer.text())")
         assert "A strange attachment" not in sheet, "a role got another role's sheet"
         bytes_of_mayor = mayor.evaluate("fetch('/api/state').then((answer) => answer.text())")

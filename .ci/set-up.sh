@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 packages=(libgsl-dev libsqlite3-dev libnetcdf-dev pkg-config)
 if [ "$what" = test ]; then packages+=(python3 python3-venv gzip); fi
 if [ "$what" = studies ]; then packages+=(python3 python3-venv gcc libc6-dev); fi
-if [ "$what" = web ]; then packages+=(python3 python3-venv chromium); fi
+if [ "$what" = web ]; then packages+=(python3 python3-venv chromium openssl); fi
 if [ "$what" = slurm ]; then packages+=(python3 slurm-wlm munge); fi
 if [ "$what" = benchmark ]; then packages+=(python3 python3-venv g++); fi
 if [ "$what" = gates ]; then packages+=(python3 valgrind binutils); fi
@@ -53,11 +53,11 @@ if [ "$what" = studies ]; then
   fi
 fi
 
-if [ "$what" = web ] && ! "$root/.venv/web/bin/python" -c 'import playwright' 2>/dev/null; then
-  # Drives Debian's Chromium; no browser is downloaded.
-  echo "Installing playwright 1.65.2 from PyPI into .venv/web"
+if [ "$what" = web ] && ! "$root/.venv/web/bin/python" -c 'import playwright, zxingcpp, PIL' 2>/dev/null; then
+  # Drives Debian's Chromium, no browser is downloaded; and reads QR codes.
+  echo "Installing from PyPI into .venv/web: playwright 1.65.2, zxing-cpp 3.1.1, pillow 13.0.0"
   python3 -m venv "$root/.venv/web"
-  "$root/.venv/web/bin/pip" install -q playwright==1.65.2
+  "$root/.venv/web/bin/pip" install -q playwright==1.65.2 zxing-cpp==3.1.1 pillow==13.0.0
 fi
 
 if [ "$what" = benchmark ] && [ ! -e "$root/.venv/benchmark-peers" ]; then

@@ -30,7 +30,7 @@ import Testing
     #expect(try paths("water/pump/*") == ["water/pump/P1", "water/pump/P2"])
     #expect(try paths("water/pump") == ["water/pump/P1", "water/pump/P2"])
     #expect(try paths("*/zone").count == 3)
-    #expect(try paths("water").count == 11)
+    #expect(try paths("water").count == 12)
     #expect(
       try paths("group/lifeline")
         == ["facility/hospital/1", "water/pump/P1", "water/pump/P2"])

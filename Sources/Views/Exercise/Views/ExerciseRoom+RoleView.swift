@@ -163,10 +163,11 @@ extension ExerciseRoom {
         hidden[entry.asset, default: 0] += entry.kind == .effectStarted ? 1 : -1
       default:
         if let text = seenText(entry, isHidden: isDark || hidden[entry.asset, default: 0] > 0) {
-          lines.append(
-            FeedLine(
-              number: 0, moment: moment(entry.time), kind: "seen", from: "", method: "",
-              title: "", text: text))
+          let line = FeedLine(
+            number: 0, moment: moment(entry.time), kind: "seen", from: "", method: "", title: "",
+            text: text)
+          // A zone that is isolated changes its mode too: one line for both.
+          if lines.last != line { lines.append(line) }
         }
       }
     }

@@ -7,16 +7,17 @@ struct CityMap: Encodable {
   struct Place: Encodable {
     var id: String
     var title: String
-    var x: Double
-    var y: Double
+    var x: Double?
+    var y: Double?
     var people: Double
   }
   struct Asset: Encodable {
     var path: String
     var system: String
     var kind: String
-    var x: Double
-    var y: Double
+    /// Missing for what lies between two others, such as a line.
+    var x: Double?
+    var y: Double?
     var organisation: String
   }
 
@@ -33,7 +34,8 @@ struct CityMap: Encodable {
       Place(
         id: district.identifier,
         title: district.title.isEmpty ? district.identifier : district.title,
-        x: district.longitude, y: district.latitude, people: district.people)
+        x: Self.known(district.longitude), y: Self.known(district.latitude), people: district.people
+      )
     }
     var rowOfAsset = [Int](repeating: -1, count: city.assetCount)
     assets = []
@@ -44,7 +46,8 @@ struct CityMap: Encodable {
       assets.append(
         Asset(
           path: city.path(asset), system: city.kind(of: asset).system,
-          kind: city.kind(of: asset).name, x: city.longitude[row], y: city.latitude[row],
+          kind: city.kind(of: asset).name, x: Self.known(city.longitude[row]),
+          y: Self.known(city.latitude[row]),
           organisation: owner.isNone ? "" : city.organisations[owner.index].identifier))
     }
     links = []
@@ -56,6 +59,10 @@ struct CityMap: Encodable {
         if supplier >= 0 { links.append([supplier, consumer]) }
       }
     }
+  }
+
+  private static func known(_ coordinate: Double) -> Double? {
+    coordinate.isFinite ? coordinate : nil
   }
 
   private static func isShown(_ row: Int, _ exercise: CompiledExercise, _ seat: Seat) -> Bool {

@@ -39,8 +39,11 @@ struct RoomPart: Sendable {
       news = nil
       return
     }
-    let same = zip(items, old).prefix { $0 == $1 }.count
-    news = (before.revision, Self.event(name, revision, Self.list(items[same...], from: same)))
+    // A list of the newest lines loses its oldest: what is left is not sent again.
+    let dropped = items.first.flatMap { old.firstIndex(of: $0) } ?? 0
+    let same = zip(items, old[dropped...]).prefix { $0 == $1 }.count
+    let list = Self.list(items[same...], from: same, dropping: dropped)
+    news = (before.revision, Self.event(name, revision, list))
   }
 
   private func holds(_ content: PartContent) -> Bool {
@@ -59,8 +62,13 @@ struct RoomPart: Sendable {
     [UInt8(ascii: "[")] + items.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
   }
 
-  private static func list(_ items: ArraySlice<[UInt8]>, from: Int) -> [UInt8] {
-    Array("{\"from\":\(from),\"items\":".utf8) + joined(items) + [UInt8(ascii: "}")]
+  /// What a reader puts at the place `from` of its list, once `dropping` lines are off its start.
+  private static func list(
+    _ items: ArraySlice<[UInt8]>, from: Int, dropping: Int = 0
+  ) -> [UInt8] {
+    let start = dropping > 0 ? "{\"drop\":\(dropping)," : "{"
+    return Array("\(start)\"from\":\(from),\"items\":".utf8) + joined(items)
+      + [UInt8(ascii: "}")]
   }
 
   private static func event(_ name: String, _ revision: Int, _ json: [UInt8]) -> ByteBuffer {

@@ -2,8 +2,7 @@ import Exercise
 import Foundation
 import ScenarioFiles
 
-/// Writes what a seat sees as parts of JSON. What is not in a view of the seat cannot get into
-/// them.
+/// Writes what a seat sees as parts of JSON. What is not in a view of the seat cannot get in.
 struct SeatWriter {
   let room: ExerciseRoom
   let wall: Int64

@@ -98,8 +98,8 @@ export class Room {
 
   take(name, value) {
     if (value !== null && typeof value === "object" && value.items !== undefined) {
-      // A list comes as what is new from a place on.
-      const known = this.parts[name] ?? [];
+      // A list comes as what is new from a place on, and how many of its oldest are gone.
+      const known = (this.parts[name] ?? []).slice(value.drop ?? 0);
       this.parts[name] = known.slice(0, value.from).concat(value.items);
     } else {
       this.parts[name] = value;
@@ -150,6 +150,21 @@ export function meter(share, label) {
 }
 
 export const plain = (word) => word.replaceAll("-", " ");
+
+const probe = make("span", { hidden: true });
+
+/** The sheet's colors for a canvas, by name: as they are now, light or dark. */
+export function palette() {
+  if (!probe.isConnected) document.body.append(probe);
+  const known = {};
+  return (name) => {
+    if (known[name] === undefined) {
+      probe.style.color = `var(${name})`;
+      known[name] = getComputedStyle(probe).color;
+    }
+    return known[name];
+  };
+}
 
 // MARK: Pieces
 

@@ -1,5 +1,5 @@
 // The city as a map with its true state, and as a table.
-import { ask, fill, make, percent, plain, stateMark, toast } from "/web/base.js";
+import { ask, fill, make, palette, percent, plain, stateMark, toast } from "/web/base.js";
 import { option, showAssets } from "/web/pieces.js";
 
 export function buildCity(section, room) {
@@ -65,8 +65,7 @@ export function buildCity(section, room) {
     const scale = devicePixelRatio || 1;
     canvas.width = canvas.clientWidth * scale; canvas.height = canvas.clientHeight * scale;
     const pen = canvas.getContext("2d");
-    const style = getComputedStyle(canvas);
-    const color = (name) => style.getPropertyValue(name).trim();
+    const color = palette();
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     const rows = room.parts.services ?? [];
     const chosen = rows.find((each) => each.name === service.value) ?? rows[0];
@@ -83,7 +82,7 @@ export function buildCity(section, room) {
     pen.strokeStyle = color("--line"); pen.globalAlpha = .75; pen.beginPath();
     for (const [supplier, consumer] of map.links) {
       const [a, b] = [map.assets[supplier], map.assets[consumer]];
-      if (hidden.has(a.system) || hidden.has(b.system)) continue;
+      if (hidden.has(a.system) || hidden.has(b.system) || !Number.isFinite(a.x) || !Number.isFinite(b.x)) continue;
       pen.moveTo(screenX(a.x), screenY(a.y)); pen.lineTo(screenX(b.x), screenY(b.y));
     }
     pen.stroke(); pen.globalAlpha = 1;
@@ -97,20 +96,28 @@ export function buildCity(section, room) {
       }
     }
     pen.fillStyle = color("--ink"); pen.font = "600 13px system-ui, sans-serif"; pen.textAlign = "center";
-    map.districts.forEach((district, row) => {
+    // Who is served worst is named first, then the largest; a name that would cover another stays away until one looks closer.
+    const served = (row) => chosen?.districts?.[row] ?? 1;
+    const order = map.districts.map((_, row) => row).sort((a, b) => served(a) - served(b) || map.districts[b].people - map.districts[a].people || a - b);
+    const boxes = [];
+    for (const row of order) {
+      const district = map.districts[row];
       const share = chosen?.districts?.[row];
       const text = share === undefined ? district.title : `${district.title} ${percent(share)}`;
       const [x, y] = [screenX(district.x), screenY(district.y) - Math.max(22, Math.min(60, Math.sqrt(district.people) / 4)) - 6];
+      const half = pen.measureText(text).width / 2 + 3;
+      if (boxes.some((box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < 16)) continue;
+      boxes.push({ x, y, half });
       pen.lineWidth = 4; pen.strokeStyle = color("--panel"); pen.strokeText(text, x, y); pen.lineWidth = 1;
       pen.fillText(text, x, y);
-    });
+    }
     pen.textAlign = "start";
   }
   function choose(event) {
     if (!map) return;
     let best = null;
     for (const asset of map.assets) {
-      if (hidden.has(asset.system)) continue;
+      if (hidden.has(asset.system) || !Number.isFinite(asset.x)) continue;
       const distance = Math.hypot(screenX(asset.x) - event.offsetX, screenY(asset.y) - event.offsetY);
       if (distance < 14 && (!best || distance < best.distance)) best = { asset, distance };
     }

@@ -53,7 +53,7 @@ room.on(["clock"], ({ clock }) => {
 room.on(["room"], ({ room: { exercise, purpose, digest, replication } }) => {
   find("title").textContent = document.title = exercise;
   find("subtitle").textContent = purpose;
-  find("subtitle").title = `replication ${replication}, digest ${digest}`;
+  find("subtitle").title = `${purpose}\nReplication ${replication}, digest ${digest}`;
 });
 
 // MARK: Now

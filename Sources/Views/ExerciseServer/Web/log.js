@@ -10,7 +10,7 @@ export function logLine(line, extra = null) {
       make("small", { class: "number" }, `${line.moment.local} · line ${line.number}`)),
     make("div", { class: line.isUndone ? "undone" : "" }, line.text),
     line.actions.length > 0 ? make("div", {}, line.actions.join("; ")) : null,
-    line.why ? make("small", {}, `because ${line.why}`) : null,
+    line.why ? make("small", {}, line.kind === "inject" ? `from ${line.why}` : `because ${line.why}`) : null,
     line.results.length > 0 ? make("ul", {}, line.results.map((result) => make("li", {}, make("small", {}, result)))) : null,
     extra);
 }

@@ -25,11 +25,11 @@ export function showDistricts(node, districts) {
     return fill(node, make("p", { class: "empty" }, "Your role does not see this."));
   }
   const names = districts[0].services.map((service) => service.name);
-  fill(node, make("div", { class: "scroll" }, make("table", {},
+  fill(node, make("div", { class: "scroll" }, make("table", { class: "districts" },
     make("thead", {}, make("tr", {}, make("th", {}, "District"), names.map((name) => make("th", {}, plain(name))))),
     make("tbody", {}, districts.map((district) => make("tr", {},
       make("th", { scope: "row" }, district.title || plain(district.id)),
-      district.services.map((service) => make("td", {},
+      district.services.map((service) => make("td", { "data-name": plain(service.name) },
         stateMark(service.state, service.share === null || service.share === undefined ? service.state : percent(service.share))))))))));
 }
 
@@ -46,12 +46,13 @@ export function readings(asset) {
   return asset.readings.map((reading) => `${plain(reading.quantity)} ${Number(reading.value.toPrecision(4))} ${reading.unit}`).join(", ");
 }
 
-/** A table of assets as somebody sees them. */
+/** A table of assets as somebody sees them, what is not normal first. */
 export function showAssets(node, assets, chosen = null) {
   if (!assets || assets.length === 0) return fill(node, make("p", { class: "empty" }, "Nothing to show."));
+  const rows = assets.filter((asset) => !asset.isNormal).concat(assets.filter((asset) => asset.isNormal));
   fill(node, make("table", {},
     make("thead", {}, make("tr", {}, ["Asset", "State", "Readings"].map((name) => make("th", {}, name)))),
-    make("tbody", {}, assets.map((asset) => make("tr", {},
+    make("tbody", {}, rows.map((asset) => make("tr", {},
       make("td", {}, chosen ? make("button", { class: "plain small", type: "button", on: { click: () => chosen(asset.path) } }, asset.path) : asset.path),
       make("td", {}, stateMark(asset.isNormal ? "normal" : "disturbed", plain(asset.mode)),
         asset.states.length > 0 ? make("div", {}, make("small", {}, asset.states.map(plain).join(", "))) : null),

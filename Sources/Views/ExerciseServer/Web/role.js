@@ -6,16 +6,17 @@ const room = new Room();
 const known = () => room.parts;
 let seen = 0;
 
-tabs(find("tabs"), [["situation", "Situation"], ["decide", "Decide"], ["discuss", "Discuss"]], (name) => {
-  if (name === "situation") { seen = (known().feed ?? []).length; showUnread(); }
-});
+tabs(find("tabs"), [["situation", "Situation"], ["decide", "Decide"], ["discuss", "Discuss"]], showUnread);
 find("leave").addEventListener("click", leave);
+document.addEventListener("visibilitychange", showUnread);
 
+// Who looks at the messages has read them; who does not is told how many have come.
 function showUnread() {
-  const fresh = (known().feed ?? []).length - seen;
-  const badge = find("unread");
-  badge.hidden = fresh <= 0;
-  badge.textContent = `${fresh} new`;
+  const newest = known().feed?.at(-1)?.number ?? 0;
+  const isLooking = !find("situation").hidden && document.visibilityState === "visible";
+  if (isLooking || newest < seen) seen = newest;
+  const fresh = newest - seen;
+  find("tab-situation").textContent = fresh > 0 ? `Situation (${fresh} new)` : "Situation";
   document.title = `${fresh > 0 ? `(${fresh}) ` : ""}${known().room?.role.title ?? "Your role"}`;
 }
 
@@ -64,7 +65,7 @@ function showPaths() {
   fill(path, (each?.paths ?? []).map((name) => option(name)));
   if (each?.paths.includes(chosen)) path.value = chosen;
   path.disabled = !each;
-  example.textContent = each ? `${each.summary} For example: ${each.example}` : "";
+  example.textContent = each ? `${each.summary.replaceAll("`", "")}; for example: ${each.example}` : "";
 }
 room.on(["verbs"], showVerbs);
 

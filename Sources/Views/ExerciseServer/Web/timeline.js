@@ -1,6 +1,6 @@
 // A line of time with a mark for each inject; marks are dragged. Thirty thousand marks draw as bars
 // of what lies in each pixel.
-import { duration, make } from "/web/base.js";
+import { duration, make, palette } from "/web/base.js";
 
 export class Timeline {
   constructor(moved, chosen) {
@@ -94,7 +94,7 @@ export class Timeline {
     if (this.canvas.width !== Math.round(width * scale)) this.canvas.width = Math.round(width * scale);
     if (this.canvas.height !== Math.round(height * scale)) this.canvas.height = Math.round(height * scale);
     const pen = this.canvas.getContext("2d");
-    const color = (name) => getComputedStyle(this.canvas).getPropertyValue(name).trim();
+    const color = palette();
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);
     const base = height - 26;
@@ -106,7 +106,7 @@ export class Timeline {
     for (let time = Math.ceil(this.view[0] / step) * step; time <= this.view[1]; time += step) {
       const x = this.x(time);
       pen.beginPath(); pen.moveTo(x, 6); pen.lineTo(x, base); pen.stroke();
-      pen.fillText(step < 3600 ? `T+${duration(time)}` : `T+${Math.round(time / 3600)} h`, Math.min(x + 3, width - 60), height - 8);
+      if (x + 60 <= width) pen.fillText(step < 3600 ? `T+${duration(time)}` : `T+${Math.round(time / 3600)} h`, x + 3, height - 8);
     }
     // Marks that share a pixel are stacked.
     const stacks = new Map();
