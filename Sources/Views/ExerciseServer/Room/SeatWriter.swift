@@ -2,7 +2,8 @@ import Exercise
 import Foundation
 import ScenarioFiles
 
-/// Writes what a seat sees as parts of JSON. What is not in a view of the seat cannot get in.
+/// Writes what a seat sees as parts of JSON. What is not in a view of the seat cannot get into
+/// them.
 struct SeatWriter {
   let room: ExerciseRoom
   let wall: Int64

@@ -104,8 +104,10 @@ export function buildCity(section, room) {
       const district = map.districts[row];
       const share = chosen?.districts?.[row];
       const text = share === undefined ? district.title : `${district.title} ${percent(share)}`;
-      const [x, y] = [screenX(district.x), screenY(district.y) - Math.max(22, Math.min(60, Math.sqrt(district.people) / 4)) - 6];
       const half = pen.measureText(text).width / 2 + 3;
+      const middle = screenX(district.x);
+      const x = middle > -half && middle < canvas.clientWidth + half ? Math.max(half, Math.min(canvas.clientWidth - half, middle)) : middle;
+      const y = screenY(district.y) - Math.max(22, Math.min(60, Math.sqrt(district.people) / 4)) - 6;
       if (boxes.some((box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < 16)) continue;
       boxes.push({ x, y, half });
       pen.lineWidth = 4; pen.strokeStyle = color("--panel"); pen.strokeText(text, x, y); pen.lineWidth = 1;

@@ -49,12 +49,14 @@ export function readings(asset) {
 /** A table of assets as somebody sees them, what is not normal first. */
 export function showAssets(node, assets, chosen = null) {
   if (!assets || assets.length === 0) return fill(node, make("p", { class: "empty" }, "Nothing to show."));
-  const rows = assets.filter((asset) => !asset.isNormal).concat(assets.filter((asset) => asset.isNormal));
+  // A zone that works and is compromised is not normal either.
+  const isCalm = (asset) => asset.isNormal && asset.states.length === 0;
+  const rows = assets.filter((asset) => !isCalm(asset)).concat(assets.filter(isCalm));
   fill(node, make("table", {},
     make("thead", {}, make("tr", {}, ["Asset", "State", "Readings"].map((name) => make("th", {}, name)))),
     make("tbody", {}, rows.map((asset) => make("tr", {},
       make("td", {}, chosen ? make("button", { class: "plain small", type: "button", on: { click: () => chosen(asset.path) } }, asset.path) : asset.path),
-      make("td", {}, stateMark(asset.isNormal ? "normal" : "disturbed", plain(asset.mode)),
+      make("td", {}, stateMark(isCalm(asset) ? "normal" : "disturbed", plain(asset.mode)),
         asset.states.length > 0 ? make("div", {}, make("small", {}, asset.states.map(plain).join(", "))) : null),
       make("td", { class: "number" }, readings(asset)))))));
 }
