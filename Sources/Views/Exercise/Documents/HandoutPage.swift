@@ -1,3 +1,5 @@
+import Reports
+
 /// Builds a page of a hand-out: every text is escaped, and the style is made for paper.
 struct HandoutPage {
   private var body = ""
@@ -82,24 +84,6 @@ struct HandoutPage {
     """
   }
 
-  /// Text with what HTML means something by written as entities; control characters as blanks.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          result += " "
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result
-  }
+  /// Text as it may stand in the body and in attributes.
+  static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 }

@@ -1,8 +1,8 @@
 /// Text for the body and attributes of HTML.
-enum HTMLText {
+public enum HTMLText {
   /// The text with `&`, `<`, `>` and both quotes written as entities; control characters become
-  /// spaces.
-  static func escaped(_ text: String) -> String {
+  /// spaces. O(length).
+  public static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
